@@ -1,0 +1,78 @@
+# What has to come from the operating system.
+# shellcheck shell=bash
+
+BASE_LIBRARIES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 fonts-croscore)
+
+has_package() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# Prints the Debian packages that are not there yet.
+missing_packages() {
+    local package
+    find_python >/dev/null || echo python3-venv
+    postgres_bin >/dev/null || echo postgresql
+    for package in "${BASE_LIBRARIES[@]}"; do
+        has_package "$package" || echo "$package"
+    done
+    if [ -n "$WITH_BROWSER" ]; then
+        command -v chromium >/dev/null || echo chromium
+    fi
+}
+
+# Prints how to become root without being asked for a password, or fails.
+as_root() {
+    if is_root; then
+        echo env
+    elif sudo -n true 2>/dev/null; then
+        echo sudo -n env
+    else
+        return 1
+    fi
+}
+
+apt_install() {
+    local root=$1 conf=/etc/postgresql-common/createcluster.conf
+    shift
+    if ! command -v pg_createcluster >/dev/null && [ ! -e $conf ]; then
+        # Else Debian starts a server of its own on port 5432.
+        $root mkdir -p ${conf%/*}
+        echo 'create_main_cluster = false' | $root tee $conf >/dev/null
+    fi
+    apt_lists_present || quietly $root apt-get update -q || return 1
+    quietly $root DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -q --no-install-recommends "$@" ||
+        { # Old lists name versions that the mirror no longer has.
+            quietly $root apt-get update -q &&
+                quietly $root DEBIAN_FRONTEND=noninteractive \
+                    apt-get install -y -q --no-install-recommends "$@"
+        }
+}
+
+apt_lists_present() { compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null; }
+
+# $root is a command and its arguments: it is meant to be split.
+# shellcheck disable=SC2086
+ensure_packages() {
+    local missing root
+    command -v dpkg-query >/dev/null || { ensure_without_dpkg; return; }
+    mapfile -t missing < <(missing_packages)
+    [ ${#missing[@]} -gt 0 ] || return 0
+    root=$(as_root) || die \
+        "These Debian packages are missing, and only root can install them:" \
+        "" "    apt-get install --no-install-recommends ${missing[*]}" "" \
+        "Then run this command again."
+    say "installing Debian packages: ${missing[*]}"
+    apt_install "$root" "${missing[@]}" || die \
+        "Debian packages could not be installed: ${missing[*]}" \
+        "Is this machine online, and does apt-get update work?"
+    mapfile -t missing < <(missing_packages)
+    [ ${#missing[@]} -eq 0 ] || die "Still missing after installation: ${missing[*]}"
+}
+
+# Not Debian: what the tests below find is enough, the libraries are left to the reader.
+ensure_without_dpkg() {
+    find_python >/dev/null || die "Python 3.10 to 3.13 with venv is missing."
+    postgres_bin >/dev/null || die "PostgreSQL's server programs (initdb, pg_ctl) are missing."
+    [ -z "$WITH_BROWSER" ] || command -v chromium >/dev/null || die "chromium is missing."
+}
