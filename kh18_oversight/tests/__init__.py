@@ -1,1 +1,2 @@
 from . import test_install
+from .organisation import test_scope

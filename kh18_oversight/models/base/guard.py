@@ -1,0 +1,139 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+# Only code in this process can hold this object, so no RPC context can lift a freeze.
+_UNFROZEN = object()
+
+
+class GuardMixin(models.AbstractModel):
+    """Fields that change only through methods, and records that freeze.
+
+    A model lists in ``_guarded_fields`` what a user may never write directly
+    (states, approvals, numbers). Its methods check the caller first and then write
+    through ``sudo()``. In one of ``_frozen_states`` the ``_frozen_fields`` stay as
+    they are, for everybody (G3); in one of ``_kept_states`` a record is not deleted
+    (G5). A line model names its parent in ``_frozen_parent`` and freezes with it,
+    but for ``_unfrozen_fields``.
+    """
+
+    _name = "kh18.guard.mixin"
+    _description = "Guarded Record"
+
+    _guarded_fields = frozenset()
+    _frozen_states = frozenset()
+    _frozen_fields = frozenset()
+    _kept_states = frozenset()
+    _frozen_parent = None
+    _unfrozen_fields = frozenset()
+    _reason_methods = ()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_guarded(vals)
+        records = super().create(vals_list)
+        records._refuse_frozen_parent()
+        return records
+
+    def write(self, vals):
+        self._refuse_guarded(vals, new=False)
+        self._refuse_frozen(vals)
+        if set(vals) - self._unfrozen_fields:
+            self._refuse_frozen_parent()
+        res = super().write(vals)
+        if self._frozen_parent in vals:
+            self._refuse_frozen_parent()
+        return res
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_kept(self):
+        self._refuse_frozen_parent()
+        if not self._kept_states or self._is_unfrozen():
+            return
+        kept = self.filtered(lambda record: record.state in self._kept_states)
+        if kept:
+            raise UserError(
+                self.env._(
+                    "%(names)s can no longer be deleted. Cancel or recall instead: "
+                    "the record stays, with its reason.",
+                    names=", ".join(kept.mapped("display_name")),
+                )
+            )
+
+    def _refuse_guarded(self, vals, new=True):
+        guarded = self._guarded_fields.intersection(vals)
+        if not guarded or self.env.su:
+            return
+        if new:
+            defaults = self.default_get(list(guarded))
+            guarded = {
+                name
+                for name in guarded
+                if (vals[name] or False) != defaults.get(name, False)
+            }
+        if guarded:
+            raise AccessError(
+                self.env._(
+                    "%(fields)s is set by the buttons of the record only, "
+                    "not by typing or importing.",
+                    fields=", ".join(
+                        self._fields[name].string for name in sorted(guarded)
+                    ),
+                )
+            )
+
+    def _refuse_frozen(self, vals):
+        touched = self._frozen_fields.intersection(vals)
+        if not touched or self._is_unfrozen():
+            return
+        for record in self:
+            if record.state in self._frozen_states:
+                raise UserError(
+                    self.env._(
+                        "%(record)s is issued and frozen: %(fields)s can be changed only "
+                        "by an amending, correcting or replacing document.",
+                        record=record.display_name,
+                        fields=", ".join(
+                            self._fields[n].string for n in sorted(touched)
+                        ),
+                    )
+                )
+
+    def _refuse_frozen_parent(self):
+        if not self._frozen_parent or self._is_unfrozen():
+            return
+        for parent in self[self._frozen_parent]:
+            if parent.state in parent._frozen_states:
+                raise UserError(
+                    self.env._(
+                        "%(record)s is issued and frozen: its lines can be changed only "
+                        "by an amending, correcting or replacing document.",
+                        record=parent.display_name,
+                    )
+                )
+
+    def _is_unfrozen(self):
+        return self.env.context.get("kh18_unfrozen") is _UNFROZEN
+
+    def _unfreeze(self):
+        """Return self with the freeze lifted, for a method that checked its caller."""
+        return self.with_context(kh18_unfrozen=_UNFROZEN)
+
+    def _ask_reason(self, method, title):
+        """Return the dialog that asks for a reason and then calls ``method(reason)``.
+
+        :param str method: a name listed in ``_reason_methods``; it checks the caller
+        :param str title: translated title of the dialog
+        """
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": "kh18.reason.wizard",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_model_name": self._name,
+                "default_record_ids": ",".join(map(str, self.ids)),
+                "default_method": method,
+            },
+        }

@@ -1,0 +1,30 @@
+from odoo import fields, models
+
+
+class MemberCount(models.Model):
+    """Members and grassroots units at a date: the denominators of ratios (6.5)."""
+
+    _name = "kh18.member.count"
+    _description = "Member Count"
+    _inherit = ["kh18.scope.mixin"]
+    _order = "date desc, id desc"
+
+    _scope_admin_writes = True
+
+    unit_id = fields.Many2one(ondelete="cascade")
+    date = fields.Date(
+        required=True, default=lambda self: self.env["kh18.unit"]._today()
+    )
+    members = fields.Integer(string="Union Members")
+    workers = fields.Integer()
+    grassroots_units = fields.Integer()
+    note = fields.Char()
+
+    _unit_date_uniq = models.UniqueIndex(
+        "(unit_id, date)",
+        "This unit has a count on this date already: change that one.",
+    )
+    _positive = models.Constraint(
+        "CHECK (members >= 0 AND workers >= 0 AND grassroots_units >= 0)",
+        "Members, workers and grassroots units cannot be negative numbers.",
+    )

@@ -1,0 +1,263 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+STORED_DEPTHS = 4
+GROUP_ADMIN = "kh18_oversight.group_admin"
+
+
+class ScopeMixin(models.AbstractModel):
+    """The unit of a record and who may see and change it; nothing else knows that.
+
+    Reading: own unit and all below, by one equality on an ancestor column evaluated
+    at query time, so that a post that starts or ends counts at once. Writing: a post
+    in the record's own unit with one of ``_scope_write_roles``.
+    """
+
+    _name = "kh18.scope.mixin"
+    _description = "Record of a Unit"
+
+    _scope_write_roles = ("officer", "head", "leader")
+    _scope_admin_writes = False
+    _scope_private_domain = None
+    _scope_down_domain = None
+
+    def _default_unit_id(self):
+        return self.env.user._kh18_scope().unit_ids[:1]
+
+    unit_id = fields.Many2one(
+        "kh18.unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self._default_unit_id(),
+    )
+    ancestor_0_id = fields.Many2one(
+        "kh18.unit",
+        string="Unit at Level 1",
+        compute="_compute_ancestors",
+        store=True,
+        precompute=True,
+    )
+    ancestor_1_id = fields.Many2one(
+        "kh18.unit",
+        string="Unit at Level 2",
+        compute="_compute_ancestors",
+        store=True,
+        precompute=True,
+    )
+    ancestor_2_id = fields.Many2one(
+        "kh18.unit",
+        string="Unit at Level 3",
+        compute="_compute_ancestors",
+        store=True,
+        precompute=True,
+    )
+    ancestor_3_id = fields.Many2one(
+        "kh18.unit",
+        string="Unit at Level 4",
+        compute="_compute_ancestors",
+        store=True,
+        precompute=True,
+    )
+    is_in_scope = fields.Boolean(
+        compute="_compute_is_in_scope",
+        search="_search_is_in_scope",
+        export_string_translation=False,
+    )
+    is_editable = fields.Boolean(
+        compute="_compute_is_editable",
+        search="_search_is_editable",
+        export_string_translation=False,
+    )
+
+    @api.depends("unit_id")
+    def _compute_ancestors(self):
+        for record in self:
+            for depth in range(STORED_DEPTHS):
+                name = f"ancestor_{depth}_id"
+                record[name] = record.unit_id[name]
+
+    @api.depends_context("uid")
+    @api.depends("unit_id")
+    def _compute_is_in_scope(self):
+        # Whether the user sees the record is the question itself, so it is asked
+        # over values read without rules.
+        seen = self.sudo().filtered_domain(self._scope_read_domain())
+        for record in self:
+            record.is_in_scope = record.sudo() in seen
+
+    @api.depends_context("uid")
+    @api.depends("unit_id")
+    def _compute_is_editable(self):
+        everywhere, unit_ids = self._scope_write_units()
+        for record in self:
+            record.is_editable = everywhere or (record.unit_id.id in unit_ids)
+
+    def _search_is_in_scope(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._boolean_domain(self._scope_read_domain(), value)
+
+    def _search_is_editable(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        everywhere, unit_ids = self._scope_write_units()
+        domain = Domain.TRUE if everywhere else Domain("unit_id", "in", unit_ids)
+        return self._boolean_domain(domain, value)
+
+    @api.model
+    def _boolean_domain(self, domain, value):
+        wanted = {bool(item) for item in value}
+        if len(wanted) == 2:
+            return Domain.TRUE
+        return domain if True in wanted else ~domain
+
+    @api.model
+    def _scope_read_domain(self):
+        if self.env.user.has_group(GROUP_ADMIN):
+            return Domain.TRUE
+        scope = self.env.user._kh18_scope()
+        domain = self._scope_below_domain(scope)
+        if self._scope_private_domain is not None:
+            own = Domain("unit_id", "in", scope.unit_ids)
+            domain &= own | ~self._scope_private_domain
+        if self._scope_down_domain is not None and scope.ancestors:
+            above = Domain("unit_id", "in", list(scope.ancestors))
+            domain |= above & self._scope_down_domain
+        return domain
+
+    @api.model
+    def _scope_below_domain(self, scope):
+        if scope.sees_all:
+            return Domain.TRUE
+        parts = []
+        for depth, unit_ids in scope.by_depth().items():
+            if depth < STORED_DEPTHS:
+                parts.append(Domain(f"ancestor_{depth}_id", "in", unit_ids))
+            else:
+                parts.append(Domain("unit_id", "child_of", unit_ids))
+        return Domain.OR(parts)
+
+    @api.model
+    def _scope_write_units(self):
+        """Return (everywhere, unit ids) where the user may write this model today."""
+        if self._scope_admin_writes and self.env.user.has_group(GROUP_ADMIN):
+            return True, []
+        return False, self.env.user._kh18_scope().units_with(self._scope_write_roles)
+
+    def _check_role(self, *roles, unit=None):
+        """Raise unless the user holds one of ``roles`` today in the record's unit.
+
+        :param roles: values of the post's role
+        :param unit: another unit to ask about (default: the unit of each record)
+        :raise AccessError: otherwise, also when the unit has ended
+        """
+        allowed = set(self.env.user._kh18_scope().units_with(roles))
+        units = unit or self.unit_id
+        self._refuse_role(units.filtered(lambda u: u.id not in allowed), roles)
+
+    def _check_superior_role(self, *roles):
+        """Raise unless the user holds one of ``roles`` in a unit above the record's.
+
+        :raise AccessError: otherwise
+        """
+        allowed = set(self.env.user._kh18_scope().units_with(roles))
+        missing = self.env["kh18.unit"]
+        for unit in self.unit_id:
+            if not allowed.intersection(unit._ancestor_ids()):
+                missing |= unit
+        self._refuse_role(missing, roles, above=True)
+
+    @api.model
+    def _refuse_role(self, units, roles, above=False):
+        if not units:
+            return
+        labels = dict(
+            self.env["kh18.post"]._fields["role"]._description_selection(self.env)
+        )
+        values = {
+            "roles": ", ".join(str(labels[role]) for role in roles),
+            # The name of the unit is no secret to one who reads its record.
+            "unit": ", ".join(units.sudo().mapped("display_name")),
+        }
+        if above:
+            raise AccessError(
+                self.env._(
+                    "This step belongs to a unit above %(unit)s, "
+                    "to one who holds the post: %(roles)s.",
+                    **values,
+                )
+            )
+        raise AccessError(
+            self.env._(
+                "This step belongs to one who holds a valid post in %(unit)s: "
+                "%(roles)s. Ask the unit's leader to check the posts.",
+                **values,
+            )
+        )
+
+    @api.model
+    def _scoped_models(self):
+        """Return the stored models that carry ancestor columns of their own."""
+        names = self.env.registry.descendants([ScopeMixin._name], "_inherit")
+        models_ = (self.env[name] for name in sorted(names))
+        return [
+            model
+            for model in models_
+            if model._auto
+            and not model._abstract
+            and not model._transient
+            and model._fields["unit_id"].store
+        ]
+
+    @api.model
+    def _rebuild_scope_columns(self, path):
+        """Rewrite the ancestor columns of all records of units below ``path``.
+
+        :param str path: ``parent_path`` of the moved unit
+        :return: number of rows rewritten
+        """
+        columns = [f"ancestor_{depth}_id" for depth in range(STORED_DEPTHS)]
+        assignment = SQL(", ").join(
+            SQL("%s = u.%s", SQL.identifier(c), SQL.identifier(c)) for c in columns
+        )
+        rewritten = 0
+        for model in self._scoped_models():
+            model.flush_model(["unit_id", *columns])
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %(table)s t SET %(assignment)s FROM kh18_unit u"
+                    " WHERE u.id = t.unit_id AND u.parent_path LIKE %(path)s"
+                    " AND %(stale)s",
+                    table=SQL.identifier(model._table),
+                    assignment=assignment,
+                    path=f"{path}%",
+                    stale=self._stale_columns(),
+                )
+            )
+            rewritten += self.env.cr.rowcount
+            model.invalidate_model(columns)
+        return rewritten
+
+    @api.model
+    def _stale_columns(self):
+        columns = [SQL.identifier(f"ancestor_{d}_id") for d in range(STORED_DEPTHS)]
+        mine = SQL(", ").join(SQL("t.%s", column) for column in columns)
+        unit = SQL(", ").join(SQL("u.%s", column) for column in columns)
+        return SQL("(%s) IS DISTINCT FROM (%s)", mine, unit)
+
+    @api.model
+    def _count_stale_scope(self):
+        """Return how many rows do not agree with the tree: must be 0."""
+        stale = 0
+        for model in self._scoped_models():
+            model.flush_model()
+            query = SQL(
+                "SELECT count(*) FROM %s t JOIN kh18_unit u ON u.id = t.unit_id WHERE %s",
+                SQL.identifier(model._table),
+                self._stale_columns(),
+            )
+            stale += self.env.execute_query(query)[0][0]
+        return stale
