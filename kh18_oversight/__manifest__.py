@@ -25,5 +25,12 @@
         "views/organisation/res_partner_views.xml",
         "views/menus.xml",
     ],
+    "demo": [
+        "demo/organisation/unit_demo.xml",
+        "demo/organisation/department_demo.xml",
+        "demo/organisation/res_users_demo.xml",
+        "demo/organisation/post_demo.xml",
+        "demo/organisation/res_partner_demo.xml",
+    ],
     "application": True,
 }
