@@ -1,12 +1,6 @@
 # Odoo's configuration, databases, templates.
 # shellcheck shell=bash
 
-# The addons of this checkout whose dependencies are there.
-addon_dirs() {
-    local manifest
-    for manifest in "$REPO"/$ADDON*/__manifest__.py; do basename "$(dirname "$manifest")"; done
-}
-
 # Everything that has to be there before Odoo can be run.
 setup() {
     ensure_packages
@@ -61,15 +55,14 @@ with socket.socket() as s:
 
 # One word for the state of the addons' code.
 code_id() {
-    (cd "$REPO" && find $ADDON* -type f ! -path '*/__pycache__/*' ! -path '*/tests/*' \
+    (cd "$REPO" && find "$ADDON"* -type f ! -path '*/__pycache__/*' ! -path '*/tests/*' \
         -print0 | sort -z | xargs -0 sha256sum) | short_hash 16
 }
 
-manifest_depends() {
-    "$VENV/bin/python" -c 'import ast, pathlib, sys
-print(",".join(sorted(ast.literal_eval(pathlib.Path(sys.argv[1]).read_text())["depends"])))' \
-        "$REPO/$ADDON/__manifest__.py"
-}
+# The addons of this checkout that can be installed here, with commas.
+addons() { "$VENV/bin/python" "$LIB/manifests.py" addons "$REPO" "$ODOO_ADDONS"; }
+
+depends() { "$VENV/bin/python" "$LIB/manifests.py" depends "$REPO" "$ODOO_ADDONS"; }
 
 filestore() { echo "$KH18_HOME/data/$CLUSTER/filestore/$1"; }
 
@@ -86,34 +79,87 @@ copy_database() {
     cp -al "$(filestore "$1")" "$(filestore "$2")"
 }
 
-# Sets TEMPLATE: a database with what the addon depends on, its demo data, en_US for the
-# users, vi_VN beside it, and the browser's bundles, named by all of that.
+# ensure_template demo|plain. Sets TEMPLATE: a database with what the addons depend on,
+# en_US for the users and vi_VN beside it, named by all of that. "demo" has demo data and
+# the browser's bundles.
 ensure_template() {
-    local depends
-    depends=$(manifest_depends)
-    TEMPLATE=kh18_template_$({ echo "1 $depends $ODOO_VERSION_ID"; cat "$REPO/requirements.txt"; } |
-        short_hash)
-    has_database "$TEMPLATE" || locked template build_template "$depends"
+    local kind=$1 depends
+    depends=$(depends)
+    TEMPLATE=kh18_template_${kind}_$(echo "2 $depends $ODOO_VERSION_ID" | short_hash)
+    has_database "$TEMPLATE" || locked template build_template "$kind" "$depends"
 }
 
 build_template() {
-    local new=${TEMPLATE}_new log=$KH18_HOME/logs/$TEMPLATE.log
+    local kind=$1 depends=$2 new=${TEMPLATE}_new log=$KH18_HOME/logs/$TEMPLATE.log
     ! has_database "$TEMPLATE" || return 0
-    say "making the template database ($1)"
+    say "making a template database ($kind: $depends)"
     drop_database "$new"
     write_conf "$new"
-    {
-        odoo db -c "$CONF" init --with-demo "$new" &&
-            odoo -c "$CONF" -d "$new" -i "$1" --stop-after-init &&
-            odoo i18n loadlang -c "$CONF" -d "$new" -l vi_VN &&
-            say "preparing its browser bundles" &&
-            echo "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()" |
-            odoo shell -c "$CONF" -d "$new" --no-http
-    } >"$log" 2>"$log.err" || {
+    fill_template >"$log" 2>"$log.err" || {
         tail -n 20 "$log" "$log.err" >&2
         die "The template database could not be made. The whole of it: $log"
     }
     rm -rf "$(filestore "$TEMPLATE")"
+    mkdir -p "$(filestore "$new")"
     mv "$(filestore "$new")" "$(filestore "$TEMPLATE")"
+    rm -f "$CONF"
     psql -Xqd postgres -c "ALTER DATABASE \"$new\" RENAME TO \"$TEMPLATE\""
+}
+
+# With the variables of build_template.
+fill_template() {
+    local demo=(--with-demo)
+    [ "$kind" = demo ] || demo=()
+    odoo db -c "$CONF" init "${demo[@]}" "$new" &&
+        odoo -c "$CONF" -d "$new" -i "$depends" --stop-after-init &&
+        odoo i18n loadlang -c "$CONF" -d "$new" -l vi_VN || return 1
+    [ "$kind" = plain ] ||
+        echo "env['ir.qweb']._pregenerate_assets_bundles(); env.cr.commit()" |
+        odoo shell -c "$CONF" -d "$new" --no-http
+}
+
+# keep_database KIND: a database of this checkout that is only updated, made anew when its
+# template changes. Sets DATABASE and HOW (Odoo's arguments that bring it up to date).
+keep_database() {
+    local kind=$1 note=$KH18_HOME/run/$1-$REPO_ID.template fd
+    ensure_template "$kind"
+    DATABASE=kh18_${kind}_$REPO_ID
+    [ "$kind" = plain ] || DATABASE=kh18_dev_$REPO_ID
+    exec {fd}>"$KH18_HOME/locks/$DATABASE"
+    LOCK_FDS+=("$fd")
+    flock -n "$fd" || { say "waiting for another run on $DATABASE" && flock "$fd"; }
+    if has_database "$DATABASE" && [ "$(cat "$note" 2>/dev/null)" = "$TEMPLATE" ] &&
+        addon_installed; then
+        HOW=(-u "$ADDON" -i "$(addons)")
+    else
+        copy_database "$TEMPLATE" "$DATABASE"
+        echo "$TEMPLATE" >"$note"
+        HOW=(-i "$(addons)")
+        [ "$kind" = plain ] || HOW+=(--with-demo)
+    fi
+    write_conf "$DATABASE"
+}
+
+addon_installed() {
+    [ "$(psql -XAtqd "$DATABASE" -c \
+        "SELECT state FROM ir_module_module WHERE name = '$ADDON'")" = installed ]
+}
+
+# A database without demo data that has this very code; brought up to date only if it
+# has not. Sets DATABASE.
+plain_database() {
+    local note log=$KH18_HOME/logs/plain-$REPO_ID.log complete=''
+    keep_database plain
+    note=$KH18_HOME/run/plain-$REPO_ID.code
+    [ "${HOW[0]}" = -u ] && [ "$(cat "$note" 2>/dev/null)" = "$(code_id)" ] && return
+    say "installing the addon without demo data (log: $log)"
+    rm -f "$note"
+    odoo -c "$CONF" -d "$DATABASE" "${HOW[@]}" --stop-after-init >"$log" 2>&1 &&
+        addon_installed && complete=1
+    if [ -n "$complete" ]; then
+        code_id >"$note"
+        return
+    fi
+    tail -n 25 "$log" >&2
+    die "The addon could not be installed."
 }

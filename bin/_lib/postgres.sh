@@ -39,7 +39,7 @@ new_socket_dir() {
         dir=${XDG_RUNTIME_DIR:-/tmp}
         [ -w "$dir" ] || dir=/tmp
         dir=$dir/kh18-$HOME_ID-$1
-        mkdir -p -m 700 "$dir"
+        [ -d "$dir" ] || mkdir -m 700 "$dir"
         [ -O "$dir" ] || die "$dir belongs to somebody else."
     fi
     echo "$dir"
@@ -75,6 +75,7 @@ init_cluster() {
     quietly as_postgres "$PG_BIN/initdb" --no-sync -U $DB_USER -A trust -E UTF8 \
         --locale=C.UTF-8 -D "$data.new" || return 1
     settings=$(cluster_settings "$2")
+    # shellcheck disable=SC2016 # the inner shell's parameters
     as_postgres sh -c 'printf "%s\n" "$1" >>"$2/postgresql.conf"' sh "$settings" "$data.new"
     as_postgres mv "$data.new" "$data"
 }

@@ -9,7 +9,6 @@ SOURCE_RECIPE=1
 # links to; the release's have them.
 RELEASE_PARTS=(fonts-font-awesome fonts-inconsolata fonts-ocr-b fonts-roboto-unhinted
     libjs-jquery libjs-jquery-form libjs-underscore)
-UNSTABLE_PARTS=(odoo-19/unstable fonts-montserrat/unstable)
 
 # Sets ODOO_BIN, ODOO_PYTHONPATH, ODOO_ADDONS and ODOO_VERSION_ID.
 locate_odoo() {
@@ -59,20 +58,17 @@ fetch_odoo() {
     rm -rf "$new"
 }
 
+release() { (. /etc/os-release && echo "$VERSION_CODENAME"); }
+
 # The mirror that this machine already uses; empty where apt has no lists yet.
 debian_mirror() {
-    # shellcheck disable=SC1091
+    # shellcheck disable=SC2016 # apt's variable, not the shell's
     apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' \
-        "Release: $(. /etc/os-release && echo "$VERSION_CODENAME")" 'Component: main' | head -1
+        "Release: $(release)" 'Component: main' | head -1
 }
 
 mirror_or_update() {
-    local root
-    [ -n "$(debian_mirror)" ] || {
-        root=$(as_root) || die "apt has no package lists here. As root: apt-get update"
-        # shellcheck disable=SC2086
-        quietly $root apt-get update -q
-    }
+    [ -n "$(debian_mirror)" ] || ! can_be_root || apt_update
     debian_mirror
 }
 
@@ -81,11 +77,10 @@ private_apt() {
     local dir=$1 mirror=$2 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
     mkdir -p "$dir"/{lists/partial,cache,archives/partial,sources}
     : >"$dir/status"
-    # shellcheck disable=SC1091
     cat >"$dir/sources/debian.sources" <<EOF
 Types: deb
 URIs: $mirror
-Suites: $(. /etc/os-release && echo "$VERSION_CODENAME") unstable
+Suites: $(release) unstable
 Components: main
 Architectures: all
 Signed-By: $keyring
@@ -107,23 +102,19 @@ APT::Sandbox::User "$(id -un)";
 EOF
 }
 
+# KH18_ODOO_DEB=FILE: a kept copy of Debian's odoo-19 package.
 download_parts() {
-    local dir=$1 mirror wanted=("${RELEASE_PARTS[@]}" "${UNSTABLE_PARTS[@]}")
+    local dir=$1 mirror wanted=("${RELEASE_PARTS[@]/%//$(release)}" fonts-montserrat/unstable)
     mirror=$(mirror_or_update)
-    [ -n "$mirror" ] || die "No Debian mirror is configured for apt on this machine."
+    [ -n "$mirror" ] || die \
+        "apt has no package lists on this machine. As root: apt-get update"
     private_apt "$dir" "$mirror"
     quietly apt-get -c "$dir/apt.conf" update -q || return 1
     if [ -n "${KH18_ODOO_DEB:-}" ]; then
         cp "$KH18_ODOO_DEB" "$dir/archives/odoo-19_kept.deb"
-        wanted=("${wanted[@]/odoo-19\/unstable/}")
+    else
+        wanted+=(odoo-19/unstable)
     fi
-    # shellcheck disable=SC2206 # drops the empty word left by the line above
-    wanted=(${wanted[@]})
-    # The release's own, not unstable's newer ones, unless said otherwise.
-    # shellcheck disable=SC1091
-    wanted=($(. /etc/os-release; for part in "${wanted[@]}"; do
-        case $part in */*) echo "$part" ;; *) echo "$part/$VERSION_CODENAME" ;; esac
-    done))
     (cd "$dir/archives" && quietly apt-get -c "$dir/apt.conf" download -q "${wanted[@]}")
 }
 

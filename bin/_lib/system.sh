@@ -20,50 +20,46 @@ missing_packages() {
     fi
 }
 
-# Prints how to become root without being asked for a password, or fails.
-as_root() {
-    if is_root; then
-        echo env
-    elif sudo -n true 2>/dev/null; then
-        echo sudo -n env
-    else
-        return 1
-    fi
-}
+can_be_root() { is_root || sudo -n true 2>/dev/null; }
 
-apt_install() {
-    local root=$1 conf=/etc/postgresql-common/createcluster.conf
-    shift
-    if ! command -v pg_createcluster >/dev/null && [ ! -e $conf ]; then
-        # Else Debian starts a server of its own on port 5432.
-        $root mkdir -p ${conf%/*}
-        echo 'create_main_cluster = false' | $root tee $conf >/dev/null
-    fi
-    apt_lists_present || quietly $root apt-get update -q || return 1
-    quietly $root DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q --no-install-recommends "$@" ||
-        { # Old lists name versions that the mirror no longer has.
-            quietly $root apt-get update -q &&
-                quietly $root DEBIAN_FRONTEND=noninteractive \
-                    apt-get install -y -q --no-install-recommends "$@"
-        }
-}
+as_root() { if is_root; then env "$@"; else sudo -n env "$@"; fi; }
 
 apt_lists_present() { compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null; }
 
-# $root is a command and its arguments: it is meant to be split.
-# shellcheck disable=SC2086
+apt_update() { quietly as_root apt-get update -q; }
+
+apt_install() {
+    quietly as_root DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -q --no-install-recommends "$@"
+}
+
+# Else Debian starts a server of its own on port 5432.
+no_main_cluster() {
+    local conf=/etc/postgresql-common/createcluster.conf
+    if ! command -v pg_createcluster >/dev/null && [ ! -e $conf ]; then
+        as_root mkdir -p ${conf%/*}
+        echo 'create_main_cluster = false' | as_root tee $conf >/dev/null
+    fi
+}
+
+# Old package lists name versions that the mirror no longer has: hence the second try.
+install_missing() {
+    no_main_cluster
+    apt_lists_present || apt_update || return 1
+    apt_install "$@" 2>/dev/null || { apt_update && apt_install "$@"; }
+}
+
 ensure_packages() {
-    local missing root
+    local missing
     command -v dpkg-query >/dev/null || { ensure_without_dpkg; return; }
     mapfile -t missing < <(missing_packages)
     [ ${#missing[@]} -gt 0 ] || return 0
-    root=$(as_root) || die \
+    can_be_root || die \
         "These Debian packages are missing, and only root can install them:" \
         "" "    apt-get install --no-install-recommends ${missing[*]}" "" \
         "Then run this command again."
     say "installing Debian packages: ${missing[*]}"
-    apt_install "$root" "${missing[@]}" || die \
+    locked apt install_missing "${missing[@]}" || die \
         "Debian packages could not be installed: ${missing[*]}" \
         "Is this machine online, and does apt-get update work?"
     mapfile -t missing < <(missing_packages)
