@@ -80,7 +80,7 @@ class ScopeMixin(models.AbstractModel):
                 record[name] = record.unit_id[name]
 
     @api.depends_context("uid")
-    @api.depends("unit_id")
+    @api.depends(lambda self: self._scope_read_fields())
     def _compute_is_in_scope(self):
         # Whether the user sees the record is the question itself, so it is asked
         # over values read without rules.
@@ -113,6 +113,15 @@ class ScopeMixin(models.AbstractModel):
         if len(wanted) == 2:
             return Domain.TRUE
         return domain if True in wanted else ~domain
+
+    @api.model
+    def _scope_read_fields(self):
+        """Return the fields that decide who reads a record of this model."""
+        names = {"unit_id", *(f"ancestor_{depth}_id" for depth in range(STORED_DEPTHS))}
+        for domain in (self._scope_private_domain, self._scope_down_domain):
+            if domain is not None:
+                names.update(c.field_expr for c in domain.iter_conditions())
+        return sorted(names)
 
     @api.model
     def _scope_read_domain(self):
@@ -238,7 +247,9 @@ class ScopeMixin(models.AbstractModel):
                 )
             )
             rewritten += self.env.cr.rowcount
-            model.invalidate_model(columns)
+            model.invalidate_model(
+                [*columns, "is_in_scope", "is_editable"], flush=False
+            )
         return rewritten
 
     @api.model

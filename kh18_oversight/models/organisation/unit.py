@@ -257,7 +257,8 @@ class Unit(models.Model):
         self.env.cr.execute(
             SQL("UPDATE kh18_unit SET %s, %s WHERE %s", columns, depth, where)
         )
-        self.invalidate_model(["depth", *(f"ancestor_{d}_id" for d in range(4))])
+        columns = ["depth", "is_in_scope", *(f"ancestor_{d}_id" for d in range(4))]
+        self.invalidate_model(columns, flush=False)
         for path in paths:
             self._rebuild_scope_columns(path)
 
