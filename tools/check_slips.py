@@ -72,7 +72,7 @@ JAVASCRIPT = {
 }
 LINES = {".py": PYTHON, ".xml": XML, ".js": JAVASCRIPT}
 ODOO_TEST_CASES = {"TransactionCase", "HttpCase", "HttpCaseWithUserDemo", "BaseCase"}
-LOADED_BY_ODOO = {"migrations", "tests", "upgrades"}
+LOADED_BY_ODOO = {".", "__manifest__", "tests"}
 DATA_SUFFIXES = {".xml", ".csv"}
 
 
@@ -175,28 +175,42 @@ def slips_of_tree(path: Path) -> Iterator[Slip]:
             yield from class_slips(path, node)
 
 
-def imported_names(init: Path) -> set[str]:
-    """Return the modules that a package's __init__ imports."""
-    names = set()
-    for node in ast.walk(ast.parse(init.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level == 1:
-            if node.module:
-                names.add(node.module.split(".")[0])
-            else:
-                names |= {alias.name for alias in node.names}
-    return names
+def imported_by(path: Path, addon: Path) -> Iterator[str]:
+    """Yield what a file imports of its addon, as paths below it: models/base/guard."""
+    package = path.relative_to(addon).parent.parts
+    absolute = f"odoo.addons.{addon.name}"
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        module = node.module or ""
+        if node.level:
+            base = package[: len(package) - node.level + 1]
+            parts = (*base, *filter(None, module.split(".")))
+        elif f"{module}.".startswith(f"{absolute}."):
+            parts = tuple(filter(None, module[len(absolute) :].split(".")))
+        else:
+            continue
+        for length in range(1, len(parts) + 1):
+            if parts[:length] == package[:length]:
+                continue  # a package does not import itself
+            yield "/".join(parts[:length])
+        for alias in node.names:
+            yield "/".join((*parts, alias.name))
+
+
+def is_migration(name: Path) -> bool:
+    return name.parts[0] in ("migrations", "upgrades")
 
 
 def modules_never_imported(addon: Path) -> Iterator[Slip]:
-    for init in sorted(addon.rglob("__init__.py")):
-        names = imported_names(init)
-        for path in sorted(init.parent.iterdir()):
-            is_module = path.suffix == ".py" and not path.name.startswith("__")
-            is_package = (path / "__init__.py").exists()
-            if path.name in LOADED_BY_ODOO:
-                continue
-            if (is_module or is_package) and path.stem not in names:
-                yield Slip(path, 1, f"never imported by {init.relative_to(addon)}")
+    files = [path for path in sorted(addon.rglob("*.py")) if "static" not in path.parts]
+    imported = {name for path in files for name in imported_by(path, addon)}
+    for path in files:
+        name = path.relative_to(addon).with_suffix("")
+        if name.name == "__init__":
+            name = name.parent
+        if name.as_posix() not in imported | LOADED_BY_ODOO and not is_migration(name):
+            yield Slip(path, 1, "nothing imports it")
 
 
 def data_never_loaded(addon: Path) -> Iterator[Slip]:
