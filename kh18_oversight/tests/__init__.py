@@ -1,2 +1,3 @@
 from . import test_install
 from .organisation import test_scope
+from .documents import test_document_flow

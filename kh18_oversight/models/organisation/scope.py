@@ -24,7 +24,7 @@ class ScopeMixin(models.AbstractModel):
     _scope_down_domain = None
 
     def _default_unit_id(self):
-        return self.env.user._kh18_scope().unit_ids[:1]
+        return next(iter(self.env.user._kh18_scope().unit_ids), False)
 
     unit_id = fields.Many2one(
         "kh18.unit",

@@ -1,0 +1,498 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+from ...lib.symbol import format_symbol, parse_symbol
+from ...lib.vietnamese import fold
+from .document_type import SIGNING_MODES
+
+OUTGOING = Domain("direction", "=", "outgoing")
+UNNUMBERED = ("draft", "submitted", "signed", "cancelled")
+ISSUED = ("issued", "recalled")
+
+
+class Document(models.Model):
+    """The register: own papers, papers received, documents that govern the work.
+
+    Own papers (outgoing) get their number at issue and are frozen with their PDF
+    from then on. Incoming and governing documents bear the number their issuer gave
+    (S1, S7–S11, domain 3.8 and 5). The rest of the model lies beside this file:
+    ``document_validity``, ``document_chain``, ``document_number``,
+    ``document_flow``, ``document_freeze``.
+    """
+
+    _name = "kh18.document"
+    _description = "Document"
+    _inherit = [
+        "kh18.scope.mixin",
+        "kh18.guard.mixin",
+        "kh18.searchable.mixin",
+        "mail.thread",
+    ]
+    _order = "date_issue desc, id desc"
+    _search_key_fields = ("full_symbol", "subject", "issuer_name", "issuer_aliases")
+    _scope_write_roles = ("officer", "head", "leader", "clerk")
+    _scope_private_domain = OUTGOING & Domain("state", "in", UNNUMBERED)
+    _scope_down_domain = (OUTGOING & Domain("state", "in", ISSUED)) | (
+        Domain("direction", "=", "governing") & Domain("state", "=", "checked")
+    )
+    _guarded_fields = frozenset(
+        {
+            "state",
+            "submitted_by_id",
+            "signed_by_id",
+            "signed_on",
+            "checked_by_id",
+            "recalled_on",
+            "period_key",
+            "arrival_number",
+            "pdf_attachment_id",
+            "pdf_sha256",
+            "frozen_on",
+            "frozen_values",
+            "source_model",
+            "source_id",
+        }
+    )
+    _frozen_states = frozenset({"signed", *ISSUED})
+    _frozen_fields = frozenset(
+        {
+            "unit_id",
+            "type_id",
+            "symbol",
+            "style",
+            "group",
+            "subject",
+            "addressee",
+            "body",
+            "signing_mode",
+            "on_behalf_of",
+            "signer_office",
+            "signer_name",
+            "signer_post_id",
+        }
+    )
+    _issued_fields = frozenset(
+        {
+            "number",
+            "suffix",
+            "full_symbol",
+            "numbering_id",
+            "wanted_number",
+            "wanted_suffix",
+            "place",
+            "date_issue",
+            "date_effective",
+            "date_end",
+            "keeper",
+            "copies",
+        }
+    )
+    _kept_states = frozenset(ISSUED)
+
+    direction = fields.Selection(
+        [
+            ("outgoing", "Outgoing"),
+            ("incoming", "Incoming"),
+            ("governing", "Governing"),
+        ],
+        required=True,
+        default="outgoing",
+        index=True,
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted for Signature"),
+            ("signed", "Signed"),
+            ("issued", "Issued"),
+            ("checked", "Checked"),
+            ("recalled", "Recalled"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        default="draft",
+        index=True,
+        copy=False,
+        tracking=True,
+    )
+    type_id = fields.Many2one(
+        "kh18.document.type",
+        string="Document Type",
+        required=True,
+        index=True,
+        ondelete="restrict",
+    )
+    group = fields.Selection(
+        [
+            ("union", "Union"),
+            ("party", "Party"),
+            ("front", "Fatherland Front"),
+            ("state", "State"),
+        ],
+        string="Line",
+        compute="_compute_group",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Which line the document comes from: the union above, the Party "
+        "committee, the Front or the authority.",
+    )
+    subject = fields.Char(
+        required=True,
+        size=500,
+        tracking=True,
+        help="The subject line (trích yếu), up to 500 characters.",
+    )
+    addressee = fields.Char(
+        string="Addressed To", help="After “Kính gửi:”, where the paper has that line."
+    )
+    body = fields.Html(help="Text of a paper that no other record prints.")
+
+    number = fields.Integer(copy=False, aggregator=None)
+    suffix = fields.Char(
+        string="Letter", copy=False, size=5, help="The b of number 06b."
+    )
+    symbol = fields.Char(
+        compute="_compute_symbol",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="What stands after the number, such as KH-LĐLĐ.",
+    )
+    style = fields.Selection(
+        [
+            ("state", "410/KH-LĐLĐ"),
+            ("party", "42-KH/ĐĐTLĐ"),
+            ("letter", "212/LĐLĐ"),
+            ("free", "As Typed"),
+        ],
+        string="Way of Writing",
+        compute="_compute_style",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    symbol_year = fields.Integer(
+        string="Year in Symbol",
+        copy=False,
+        aggregator=None,
+        help="Laws and decrees bear it: 12/2012/QH13.",
+    )
+    full_symbol = fields.Char(
+        string="Number and Symbol",
+        compute="_compute_full_symbol",
+        inverse="_inverse_full_symbol",
+        store=True,
+        tracking=True,
+        help="Type it as it stands on the paper: 410/KH-LĐLĐ, 42-KH/ĐĐTLĐ.",
+    )
+    symbol_key = fields.Char(
+        compute="_compute_symbol_key",
+        store=True,
+        index="btree_not_null",
+        export_string_translation=False,
+    )
+
+    issuer_unit_id = fields.Many2one(
+        "kh18.unit", string="Issuing Unit", index="btree_not_null"
+    )
+    issuer_partner_id = fields.Many2one(
+        "res.partner", string="Issuing Body", index="btree_not_null"
+    )
+    issuer_text = fields.Char(
+        string="Issuer as Written",
+        help="The issuer as the paper names it, when it is not in the lists.",
+    )
+    issuer_name = fields.Char(
+        string="Issuer", compute="_compute_issuer", store=True, precompute=True
+    )
+    issuer_aliases = fields.Char(
+        compute="_compute_issuer",
+        store=True,
+        precompute=True,
+        export_string_translation=False,
+    )
+    place = fields.Char(
+        compute="_compute_place", store=True, readonly=False, precompute=True
+    )
+
+    date_issue = fields.Date(string="Date", index=True, copy=False)
+    date_effective = fields.Date(
+        string="In Force From",
+        copy=False,
+        help="Empty: from its date, as with Party papers and letters.",
+    )
+    date_end = fields.Date(
+        string="Out of Force From",
+        copy=False,
+        help="The first day on which it is no longer in force.",
+    )
+
+    clause_ids = fields.One2many("kh18.document.clause", "document_id", copy=True)
+    dispatch_ids = fields.One2many(
+        "kh18.dispatch", "document_id", string="Recipients", copy=True
+    )
+    recipients_text = fields.Char(
+        string="Recipients in One Line", compute="_compute_recipients_text"
+    )
+    copies = fields.Integer(string="Number of Copies")
+    keeper = fields.Char(
+        string="Kept By", help="Department or person that keeps the file copy."
+    )
+    note = fields.Char()
+    duplicate_ids = fields.Many2many(
+        "kh18.document", string="Same Symbol and Date", compute="_compute_duplicate_ids"
+    )
+
+    signing_mode = fields.Selection(
+        SIGNING_MODES,
+        compute="_compute_signing_mode",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    on_behalf_of = fields.Char(
+        help="The body after TM., such as BAN THƯỜNG VỤ; after KT. the head's office."
+    )
+    signer_post_id = fields.Many2one(
+        "kh18.post",
+        string="Signer's Post",
+        index="btree_not_null",
+        domain="[('unit_id', '=', unit_id), ('role', 'in', ('leader', 'head'))]",
+    )
+    signer_office = fields.Char(
+        compute="_compute_signer", store=True, readonly=False, precompute=True
+    )
+    signer_name = fields.Char(
+        string="Signer", compute="_compute_signer", store=True, readonly=False, precompute=True
+    )
+    signed_scan = fields.Binary(attachment=True, copy=False)
+    signed_scan_name = fields.Char(copy=False, export_string_translation=False)
+
+    source_model = fields.Char(copy=False, export_string_translation=False)
+    source_id = fields.Many2oneReference(
+        string="Printed Record", model_field="source_model", copy=False
+    )
+
+    _number_uniq = models.UniqueIndex(
+        "(numbering_id, period_key, number, COALESCE(suffix, ''))"
+        " WHERE direction = 'outgoing' AND number > 0",
+        "This number was given already. Reload and issue again: the next free "
+        "number will be taken.",
+    )
+    _arrival_uniq = models.UniqueIndex(
+        "(numbering_id, period_key, arrival_number)"
+        " WHERE direction = 'incoming' AND arrival_number > 0",
+        "This arrival number was given already. Reload and register again.",
+    )
+    _source_idx = models.Index("(source_model, source_id) WHERE source_id IS NOT NULL")
+    _unit_date_idx = models.Index("(unit_id, direction, date_issue DESC, id DESC)")
+    _date_idx = models.Index("(date_issue DESC, id DESC)")
+
+    @api.depends("direction", "unit_id.paper_family", "issuer_unit_id")
+    def _compute_group(self):
+        for record in self:
+            if record.direction == "outgoing" or record.issuer_unit_id:
+                unit = record.issuer_unit_id or record.unit_id
+                record.group = unit.paper_family
+            else:
+                record.group = record.group
+
+    @api.depends("direction", "type_id", "unit_id.paper_family")
+    def _compute_style(self):
+        for record in self:
+            if record.direction == "outgoing" or not record.style:
+                record.style = record._usual_style()
+
+    @api.depends("direction", "type_id", "style", "unit_id.abbreviation")
+    def _compute_symbol(self):
+        for record in self:
+            if record.direction == "outgoing" and record.type_id:
+                record.symbol = record._usual_symbol()
+            else:
+                record.symbol = record.symbol
+
+    @api.depends("number", "suffix", "symbol", "style", "symbol_year", "direction")
+    def _compute_full_symbol(self):
+        for record in self:
+            numbered = bool(record.number) and record.style != "free"
+            if record.style == "free" and record.direction != "outgoing":
+                record.full_symbol = record.symbol
+            else:
+                record.full_symbol = numbered and format_symbol(
+                    record.number,
+                    record.suffix,
+                    record.symbol or "",
+                    record.style,
+                    record.symbol_year or None,
+                )
+
+    def _inverse_full_symbol(self):
+        for record in self:
+            record.write(self._symbol_vals(record.full_symbol))
+
+    @api.model
+    def _symbol_vals(self, text):
+        """Return the values of a mark as it stands on a paper; what cannot be taken
+        apart is kept as typed."""
+        parsed = parse_symbol(text or "")
+        if parsed and parsed.number:
+            return {
+                "number": parsed.number,
+                "suffix": parsed.suffix or False,
+                "symbol": parsed.symbol,
+                "style": parsed.style,
+                "symbol_year": parsed.year or 0,
+            }
+        unnumbered = dict.fromkeys(("number", "suffix", "symbol_year"), False)
+        return {**unnumbered, "symbol": (text or "").strip(), "style": "free"}
+
+    @api.depends("full_symbol")
+    def _compute_symbol_key(self):
+        for record in self:
+            record.symbol_key = fold(record.full_symbol or "") or False
+
+    @api.depends(
+        "direction",
+        "unit_id.name",
+        "issuer_unit_id.name",
+        "issuer_partner_id.name",
+        "issuer_partner_id.kh18_aliases",
+        "issuer_text",
+    )
+    def _compute_issuer(self):
+        for record in self:
+            partner = record.issuer_partner_id
+            unit = record.issuer_unit_id
+            if record.direction == "outgoing":
+                unit = unit or record.unit_id
+            record.issuer_name = record.issuer_text or unit.name or partner.name
+            record.issuer_aliases = " ".join(
+                text for text in (unit.name, partner.name, partner.kh18_aliases) if text
+            )
+
+    @api.depends("direction", "unit_id.place_name")
+    def _compute_place(self):
+        for record in self:
+            own = record.direction == "outgoing"
+            record.place = record.unit_id.place_name if own else record.place
+
+    @api.depends("dispatch_ids.name", "dispatch_ids.is_filing", "dispatch_ids.sequence")
+    def _compute_recipients_text(self):
+        for record in self:
+            lines = record.dispatch_ids.sorted(lambda d: (d.is_filing, d.sequence, d.id))
+            record.recipients_text = "; ".join(line.name for line in lines if line.name)
+
+    @api.depends("symbol_key", "date_issue", "direction", "unit_id")
+    def _compute_duplicate_ids(self):
+        asked = self.filtered(lambda d: d.direction != "outgoing" and d.symbol_key)
+        found = self.search(
+            Domain("symbol_key", "in", asked.mapped("symbol_key"))
+            & Domain("direction", "!=", "outgoing")
+            & Domain("state", "!=", "cancelled")
+        ).grouped(lambda d: (d.symbol_key, d.date_issue))
+        for record in self:
+            same = found.get((record.symbol_key, record.date_issue), self.browse())
+            record.duplicate_ids = (same - record._origin) if record in asked else False
+
+    @api.depends("type_id")
+    def _compute_signing_mode(self):
+        for record in self:
+            record.signing_mode = record.type_id.signing_mode
+
+    @api.depends("signer_post_id")
+    def _compute_signer(self):
+        for record in self:
+            post = record.signer_post_id
+            record.signer_office = post.office_title if post else record.signer_office
+            record.signer_name = post.partner_id.name if post else record.signer_name
+
+    @api.depends("full_symbol", "type_id", "subject", "date_issue")
+    def _compute_display_name(self):
+        for record in self:
+            head = " ".join(filter(None, (record.type_id.name, record.full_symbol)))
+            if record.full_symbol and record.date_issue:
+                head = f"{head} ({format_date(self.env, record.date_issue)})"
+            subject = (record.subject or "")[:80]
+            record.display_name = head if record.full_symbol else f"{head}: {subject}"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            direction = vals.get("direction") or self._default_direction()
+            if direction == "outgoing":
+                self._refuse_typed_number(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not self.env.su and any(d.direction == "outgoing" for d in self):
+            self._refuse_typed_number(vals)
+        if "direction" in vals and any(d.direction != vals["direction"] for d in self):
+            raise UserError(
+                self.env._("A document stays in its register: cancel it and enter it anew.")
+            )
+        return super().write(vals)
+
+    def action_open_source(self):
+        """Open the record that this paper prints."""
+        source = self._source_record()
+        return source.get_formview_action() if source else False
+
+    def _default_direction(self):
+        return self.default_get(["direction"]).get("direction")
+
+    def _refuse_typed_number(self, vals):
+        typed = {"number", "suffix", "full_symbol"} & {n for n in vals if vals[n]}
+        if typed and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "%(fields)s of own papers is given at issue. A number of your choice "
+                    "goes into the field Wanted Number.",
+                    fields=", ".join(self._fields[name].string for name in sorted(typed)),
+                )
+            )
+
+    def _refuse_frozen(self, vals):
+        if self._is_unfrozen():
+            return
+        for record in self:
+            names = self._frozen_fields if record.state in self._frozen_states else set()
+            if record.state in ISSUED:
+                names = names | self._issued_fields
+            touched = [self._fields[n].string for n in sorted(names.intersection(vals))]
+            if touched:
+                raise UserError(record._frozen_message(", ".join(touched)))
+
+    def _frozen_message(self, names):
+        values = {"document": self.display_name, "fields": names}
+        if self.state == "signed":
+            return self.env._(
+                "%(document)s is signed: to change %(fields)s, return it to draft first.",
+                **values,
+            )
+        return self.env._(
+            "%(document)s is issued and frozen: %(fields)s can be changed only by a "
+            "correcting or replacing document.",
+            **values,
+        )
+
+    def _source_record(self):
+        """Return the record this paper prints; empty for a paper of its own."""
+        self.ensure_one()
+        if not self.source_model or self.source_model not in self.env:
+            return None
+        return self.env[self.source_model].browse(self.source_id).exists()
+
+    def _usual_style(self):
+        if self.unit_id.paper_family == "party" or self.group == "party":
+            return "party"
+        return "state" if self.type_id.has_abbreviation else "letter"
+
+    def _usual_symbol(self):
+        issuer = self.unit_id.abbreviation or self.unit_id.kind_id.abbreviation or ""
+        if self.style == "letter":
+            return issuer
+        joint = "/" if self.style == "party" else "-"
+        return joint.join(part for part in (self.type_id.code, issuer) if part)

@@ -1,0 +1,21 @@
+from odoo import fields, models
+
+
+class Unit(models.Model):
+    _inherit = "kh18.unit"
+
+    term_ids = fields.One2many("kh18.term", "unit_id", string="Terms of Office")
+    numbering_ids = fields.One2many("kh18.numbering", "unit_id")
+
+    def action_create_usual_series(self):
+        """Create the usual numbering series where there is none, and show them (5.6).
+
+        :raise AccessError: for one who is neither the unit's clerk nor administrator
+        """
+        series = self.env["kh18.numbering"]
+        for unit in self:
+            series += series._create_usual(unit)
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kh18_oversight.numbering_action"
+        )
+        return {**action, "domain": [("id", "in", series.ids)], "context": {}}
