@@ -266,7 +266,11 @@ class Document(models.Model):
         compute="_compute_signer", store=True, readonly=False, precompute=True
     )
     signer_name = fields.Char(
-        string="Signer", compute="_compute_signer", store=True, readonly=False, precompute=True
+        string="Signer",
+        compute="_compute_signer",
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     signed_scan = fields.Binary(attachment=True, copy=False)
     signed_scan_name = fields.Char(copy=False, export_string_translation=False)
@@ -382,7 +386,9 @@ class Document(models.Model):
     @api.depends("dispatch_ids.name", "dispatch_ids.is_filing", "dispatch_ids.sequence")
     def _compute_recipients_text(self):
         for record in self:
-            lines = record.dispatch_ids.sorted(lambda d: (d.is_filing, d.sequence, d.id))
+            lines = record.dispatch_ids.sorted(
+                lambda d: (d.is_filing, d.sequence, d.id)
+            )
             record.recipients_text = "; ".join(line.name for line in lines if line.name)
 
     @api.depends("symbol_key", "date_issue", "direction", "unit_id")
@@ -431,7 +437,9 @@ class Document(models.Model):
             self._refuse_typed_number(vals)
         if "direction" in vals and any(d.direction != vals["direction"] for d in self):
             raise UserError(
-                self.env._("A document stays in its register: cancel it and enter it anew.")
+                self.env._(
+                    "A document stays in its register: cancel it and enter it anew."
+                )
             )
         return super().write(vals)
 
@@ -450,7 +458,9 @@ class Document(models.Model):
                 self.env._(
                     "%(fields)s of own papers is given at issue. A number of your choice "
                     "goes into the field Wanted Number.",
-                    fields=", ".join(self._fields[name].string for name in sorted(typed)),
+                    fields=", ".join(
+                        self._fields[name].string for name in sorted(typed)
+                    ),
                 )
             )
 
@@ -458,7 +468,9 @@ class Document(models.Model):
         if self._is_unfrozen():
             return
         for record in self:
-            names = self._frozen_fields if record.state in self._frozen_states else set()
+            names = (
+                self._frozen_fields if record.state in self._frozen_states else set()
+            )
             if record.state in ISSUED:
                 names = names | self._issued_fields
             touched = [self._fields[n].string for n in sorted(names.intersection(vals))]

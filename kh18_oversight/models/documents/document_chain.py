@@ -9,10 +9,13 @@ CITING = ("basis", "implements")
 class DocumentChain(models.Model):
     """What a document rests on and what rests on it (S9), and its corrections (G3)."""
 
-    _inherit = "kh18.document"
+    _inherit = "kh18.document"  # pylint: disable=consider-merging-classes-inherited
 
     link_ids = fields.One2many(
-        "kh18.document.link", "document_id", string="Links to Other Documents", copy=True
+        "kh18.document.link",
+        "document_id",
+        string="Links to Other Documents",
+        copy=True,
     )
     back_link_ids = fields.One2many(
         "kh18.document.link", "target_id", string="Referred To By"

@@ -13,23 +13,19 @@ class DocumentFlow(models.Model):
     private steps after its own checks.
     """
 
-    _inherit = "kh18.document"
+    _inherit = "kh18.document"  # pylint: disable=consider-merging-classes-inherited
     _reason_methods = (
         "_return_with_reason",
         "_recall_with_reason",
         "_cancel_with_reason",
     )
 
-    submitted_by_id = fields.Many2one(
-        "res.users", string="Submitted By", copy=False, readonly=True
-    )
+    submitted_by_id = fields.Many2one("res.users", copy=False, readonly=True)
     signed_by_id = fields.Many2one(
         "res.users", string="Signature Recorded By", copy=False, readonly=True
     )
     signed_on = fields.Date(copy=False, readonly=True)
-    checked_by_id = fields.Many2one(
-        "res.users", string="Checked By", copy=False, readonly=True
-    )
+    checked_by_id = fields.Many2one("res.users", copy=False, readonly=True)
     recalled_on = fields.Date(copy=False, readonly=True)
     date_received = fields.Date(string="Arrival Date", copy=False)
     date_due = fields.Date(string="To Be Answered By", copy=False)
@@ -141,7 +137,7 @@ class DocumentFlow(models.Model):
             record.sudo().write({"state": "submitted", "submitted_by_id": self.env.uid})
 
     def _sign(self, date=None):
-        """Submitted → signed on ``date`` (default today). Private: caller was checked."""
+        """Submitted → signed on ``date``, default today. Caller was checked."""
         for record in self:
             record._check_step("submitted", outgoing=True)
             record.sudo().write(
@@ -153,7 +149,7 @@ class DocumentFlow(models.Model):
             )
 
     def _issue(self):
-        """Signed → issued: takes the number, freezes, marks as sent. Caller was checked.
+        """Signed → issued: number, frozen PDF, marked as sent. Caller was checked.
 
         Nothing is half done: number, PDF and state are one transaction.
 
@@ -178,7 +174,7 @@ class DocumentFlow(models.Model):
             record.dispatch_ids.sudo()._mark_sent(today)
 
     def _return(self, reason):
-        """Submitted or signed → draft, with the reason in the log. Caller was checked."""
+        """Submitted or signed → draft, reason in the log. Caller was checked."""
         for record in self:
             record._check_step("submitted", "signed", outgoing=True)
             record.sudo().write(
@@ -192,7 +188,7 @@ class DocumentFlow(models.Model):
             record._log_reason(self.env._("Returned to draft"), reason)
 
     def _recall(self, reason):
-        """Issued → recalled: void from today, kept with its number. Caller was checked."""
+        """Issued → recalled: void from today, number kept. Caller was checked."""
         for record in self:
             record._check_step("issued", outgoing=True)
             day = self.env["kh18.unit"]._today()
@@ -237,9 +233,9 @@ class DocumentFlow(models.Model):
             if not allowed:
                 raise AccessError(
                     self.env._(
-                        "%(document)s is signed by the leader of %(unit)s. Where it was "
-                        "signed on paper, the clerk attaches the scan first and then "
-                        "records the signature.",
+                        "%(document)s is signed by the leader of %(unit)s. Where it "
+                        "was signed on paper, the clerk attaches the scan first and "
+                        "then records the signature.",
                         document=record.display_name,
                         unit=record.unit_id.display_name,
                     )
@@ -257,8 +253,9 @@ class DocumentFlow(models.Model):
         if user == self.env.user and self.unit_id.two_person_approval:
             raise UserError(
                 self.env._(
-                    "%(document)s was prepared by you: %(unit)s wants two pairs of eyes. "
-                    "Ask another person, or switch off Two Person Approval of the unit.",
+                    "%(document)s was prepared by you: %(unit)s wants two pairs of "
+                    "eyes. Ask another person, or switch off Two Person Approval "
+                    "of the unit.",
                     document=self.display_name,
                     unit=self.unit_id.display_name,
                 )

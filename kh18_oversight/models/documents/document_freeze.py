@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 class DocumentFreeze(models.Model):
     """What was issued stays as it was: PDF, SHA-256, values (principle 7, G3)."""
 
-    _inherit = "kh18.document"
+    _inherit = "kh18.document"  # pylint: disable=consider-merging-classes-inherited
 
     pdf_attachment_id = fields.Many2one(
         "ir.attachment",
@@ -25,7 +25,9 @@ class DocumentFreeze(models.Model):
     has_file = fields.Boolean(compute="_compute_has_file", search="_search_has_file")
 
     def _compute_has_file(self):
-        with_file = set(self.search([("id", "in", self.ids), ("has_file", "=", True)]).ids)
+        with_file = set(
+            self.search([("id", "in", self.ids), ("has_file", "=", True)]).ids
+        )
         for record in self:
             record.has_file = record._origin.id in with_file
 
@@ -33,8 +35,10 @@ class DocumentFreeze(models.Model):
         if operator != "in":
             return NotImplemented
         # Any file counts; who may open it is the attachment's own affair.
-        attachments = self.env["ir.attachment"].sudo()._search(
-            [("res_model", "=", self._name), ("res_id", "!=", False)]
+        attachments = (
+            self.env["ir.attachment"]
+            .sudo()
+            ._search([("res_model", "=", self._name), ("res_id", "!=", False)])
         )
         domain = fields.Domain("id", "in", attachments.subselect("res_id"))
         return self._boolean_domain(domain, value)
@@ -95,7 +99,7 @@ class DocumentFreeze(models.Model):
         self._freeze(*self._print_paper())
 
     def _print_paper(self):
-        """Return (values, PDF bytes) of the paper: of the printed record, else its own."""
+        """Return (values, PDF bytes) of the printed record, else of this paper."""
         printed = self._source_record() or self
         values = printed._paper_values()
         return {**self._frozen_snapshot(), "paper": values}, printed._paper_pdf(values)
@@ -109,14 +113,18 @@ class DocumentFreeze(models.Model):
         self.ensure_one()
         name = (self.full_symbol or self.display_name).replace("/", "-")
         # Files of the register are made by the steps, whatever the caller may write.
-        attachment = self.env["ir.attachment"].sudo().create(
-            {
-                "name": f"{name}.pdf",
-                "raw": pdf_bytes,
-                "mimetype": "application/pdf",
-                "res_model": self._name,
-                "res_id": self.id,
-            }
+        attachment = (
+            self.env["ir.attachment"]
+            .sudo()
+            .create(
+                {
+                    "name": f"{name}.pdf",
+                    "raw": pdf_bytes,
+                    "mimetype": "application/pdf",
+                    "res_model": self._name,
+                    "res_id": self.id,
+                }
+            )
         )
         self.sudo().write(
             {

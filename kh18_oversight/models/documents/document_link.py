@@ -98,13 +98,18 @@ class DocumentLink(models.Model):
     def _source_may_end_target(self):
         target_unit = self.target_id.unit_id
         unit_id = self.document_id.unit_id.id
-        return unit_id in (target_unit.id, *(target_unit and target_unit._ancestor_ids()))
+        return unit_id in (
+            target_unit.id,
+            *(target_unit and target_unit._ancestor_ids()),
+        )
 
     @api.depends("kind", "target_id.display_name")
     def _compute_display_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for record in self:
-            record.display_name = f"{kinds.get(record.kind)} {record.target_id.display_name}"
+            record.display_name = (
+                f"{kinds.get(record.kind)} {record.target_id.display_name}"
+            )
 
     @api.onchange("kind")
     def _onchange_kind(self):
@@ -129,7 +134,7 @@ class DocumentLink(models.Model):
             if clause and clause.document_id != record.target_id:
                 raise ValidationError(
                     self.env._(
-                        "Clause %(clause)s belongs to another document than %(target)s.",
+                        "Clause %(clause)s is not one of %(target)s: choose another.",
                         clause=clause.display_name,
                         target=record.target_id.display_name,
                     )

@@ -11,7 +11,7 @@ MAX_JUMP = 1000
 class DocumentNumber(models.Model):
     """The number of a paper: taken at issue, never typed (domain 5.6)."""
 
-    _inherit = "kh18.document"
+    _inherit = "kh18.document"  # pylint: disable=consider-merging-classes-inherited
 
     numbering_id = fields.Many2one(
         "kh18.numbering",
@@ -53,8 +53,13 @@ class DocumentNumber(models.Model):
     @api.depends("state", "date_issue", "signed_on", "number", "wanted_number")
     def _compute_number_warning(self):
         for record in self:
-            own = record.direction == "outgoing" and record.state in ("signed", "issued")
-            record.number_warning = own and "\n".join(record._number_warnings()) or False
+            own = record.direction == "outgoing" and record.state in (
+                "signed",
+                "issued",
+            )
+            record.number_warning = (
+                own and "\n".join(record._number_warnings()) or False
+            )
 
     @api.constrains("numbering_id", "unit_id", "direction")
     def _check_numbering(self):
@@ -71,7 +76,8 @@ class DocumentNumber(models.Model):
             if series and series.direction != record.direction:
                 raise ValidationError(
                     self.env._(
-                        "Series %(series)s is not for this register.", series=series.name
+                        "Series %(series)s is not for this register.",
+                        series=series.name,
                     )
                 )
 
@@ -131,8 +137,14 @@ class DocumentNumber(models.Model):
         )
 
     def _check_wanted(self, period, number, suffix):
-        values = {"number": f"{number:02d}{suffix or ''}", "series": period.display_name}
-        if number < 0 or number > max(period.last_number, period.start_number) + MAX_JUMP:
+        values = {
+            "number": f"{number:02d}{suffix or ''}",
+            "series": period.display_name,
+        }
+        if (
+            number < 0
+            or number > max(period.last_number, period.start_number) + MAX_JUMP
+        ):
             raise UserError(
                 self.env._(
                     "Number %(number)s is too far from the last one of %(series)s: set "
@@ -142,14 +154,17 @@ class DocumentNumber(models.Model):
             )
         if suffix and not period.numbering_id.allow_suffix:
             raise UserError(
-                self.env._("Series %(series)s takes no letters after numbers.", **values)
+                self.env._(
+                    "Series %(series)s takes no letters after numbers.", **values
+                )
             )
         used = period._document_with(number, suffix)
         if used:
             raise UserError(
                 self.env._(
-                    "Number %(number)s of %(series)s was given already, to %(document)s. "
-                    "Empty Wanted Number to take the next one, or add a letter.",
+                    "Number %(number)s of %(series)s was given already, to "
+                    "%(document)s. Empty Wanted Number to take the next one, or add "
+                    "a letter.",
                     document=used[0].display_name,
                     **values,
                 )

@@ -13,7 +13,7 @@ class DocumentValidity(models.Model):
     not come back when the one that ended it ends.
     """
 
-    _inherit = "kh18.document"
+    _inherit = "kh18.document"  # pylint: disable=consider-merging-classes-inherited
 
     effective_from = fields.Date(
         string="Counts From",
@@ -34,9 +34,7 @@ class DocumentValidity(models.Model):
         search="_search_validity",
         help="Today, or at the date asked for.",
     )
-    validity_reason = fields.Char(
-        string="Because", compute="_compute_validity_reason"
-    )
+    validity_reason = fields.Char(string="Because", compute="_compute_validity_reason")
 
     @api.depends("direction", "state", "date_issue", "date_effective")
     def _compute_effective_from(self):
@@ -115,8 +113,12 @@ class DocumentValidity(models.Model):
         ends = {}
         # The law ended for everybody, also for one who may not read what ended it;
         # and a list of back links read under rules may be in the cache.
-        links = self.env["kh18.document.link"].sudo().search(
-            [("target_id", "in", self._origin.ids), ("effect_from", "!=", False)]
+        links = (
+            self.env["kh18.document.link"]
+            .sudo()
+            .search(
+                [("target_id", "in", self._origin.ids), ("effect_from", "!=", False)]
+            )
         )
         for link in links:
             partly, wholly = ends.setdefault(link.target_id.id, ([], []))

@@ -6,7 +6,16 @@ class IrAttachment(models.Model):
     _inherit = "ir.attachment"
 
     _kh18_kept_fields = frozenset(
-        {"datas", "raw", "db_datas", "store_fname", "res_model", "res_id", "res_field", "type"}
+        {
+            "datas",
+            "raw",
+            "db_datas",
+            "store_fname",
+            "res_model",
+            "res_id",
+            "res_field",
+            "type",
+        }
     )
 
     def write(self, vals):
@@ -23,8 +32,10 @@ class IrAttachment(models.Model):
         if not self:
             return
         # The file of a document the caller cannot read is frozen all the same.
-        document = self.env["kh18.document"].sudo().search(
-            [("pdf_attachment_id", "in", self.ids)], limit=1
+        document = (
+            self.env["kh18.document"]
+            .sudo()
+            .search([("pdf_attachment_id", "in", self.ids)], limit=1)
         )
         if document:
             raise UserError(

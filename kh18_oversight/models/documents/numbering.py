@@ -217,8 +217,8 @@ class Numbering(models.Model):
             if not term:
                 raise UserError(
                     self.env._(
-                        "Series %(series)s counts by term, but %(unit)s has no term that "
-                        "covers %(date)s. Enter its congress dates under Terms of Office.",
+                        "Series %(series)s counts by term, but %(unit)s has no term on "
+                        "%(date)s. Enter its congress dates under Terms of Office.",
                         series=self.name,
                         unit=self.unit_id.display_name,
                         date=format_date(self.env, date),

@@ -14,7 +14,12 @@ class NumberingGap(models.Model):
     _reason_methods = ("_set_aside_with_reason",)
     _depends = {
         "kh18.document": ["numbering_id", "period_key", "number", "direction"],
-        "kh18.numbering.period": ["numbering_id", "period_key", "start_number", "last_number"],
+        "kh18.numbering.period": [
+            "numbering_id",
+            "period_key",
+            "start_number",
+            "last_number",
+        ],
         "kh18.numbering.skip": ["period_id", "number"],
     }
 

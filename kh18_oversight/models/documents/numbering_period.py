@@ -21,9 +21,7 @@ class NumberingPeriod(models.Model):
     )
     unit_id = fields.Many2one(related="numbering_id.unit_id")
     year = fields.Integer(aggregator=None)
-    term_id = fields.Many2one(
-        "kh18.term", index="btree_not_null", ondelete="restrict"
-    )
+    term_id = fields.Many2one("kh18.term", index="btree_not_null", ondelete="restrict")
     type_id = fields.Many2one(
         "kh18.document.type",
         string="Document Type",
@@ -54,7 +52,9 @@ class NumberingPeriod(models.Model):
         "The opening number must be 1 or more.",
     )
 
-    @api.depends("numbering_id.reset", "numbering_id.per_type", "year", "term_id", "type_id")
+    @api.depends(
+        "numbering_id.reset", "numbering_id.per_type", "year", "term_id", "type_id"
+    )
     def _compute_period_key(self):
         for record in self:
             record.period_key = record.numbering_id._key(
@@ -90,14 +90,22 @@ class NumberingPeriod(models.Model):
             record.display_name = ", ".join(part for part in parts if part)
 
     def write(self, vals):
-        fixed = {"start_number", "numbering_id", "year", "term_id", "type_id"} & vals.keys()
+        fixed = {
+            "start_number",
+            "numbering_id",
+            "year",
+            "term_id",
+            "type_id",
+        } & vals.keys()
         if fixed and any(record.last_number for record in self):
             raise UserError(
                 self.env._(
                     "Numbers were given from %(period)s: %(fields)s stay. Set single "
                     "numbers aside with a reason instead.",
                     period=", ".join(self.mapped("display_name")),
-                    fields=", ".join(self._fields[name].string for name in sorted(fixed)),
+                    fields=", ".join(
+                        self._fields[name].string for name in sorted(fixed)
+                    ),
                 )
             )
         return super().write(vals)
@@ -176,7 +184,9 @@ class NumberingPeriod(models.Model):
         self.ensure_one()
         self.flush_recordset()
         self.env.execute_query(
-            SQL("SELECT id FROM kh18_numbering_period WHERE id = %s FOR UPDATE", self.id)
+            SQL(
+                "SELECT id FROM kh18_numbering_period WHERE id = %s FOR UPDATE", self.id
+            )
         )
         self.invalidate_recordset(["last_number", "start_number"])
 
@@ -192,15 +202,21 @@ class NumberingPeriod(models.Model):
 
     def _taken_from(self, number):
         """Return the numbers from ``number`` on that are used or set aside."""
-        documents = self.env["kh18.document"].sudo().search(
-            [
-                ("numbering_id", "=", self.numbering_id.id),
-                ("period_key", "=", self.period_key),
-                ("number", ">=", number),
-                ("direction", "=", "outgoing"),
-            ]
+        documents = (
+            self.env["kh18.document"]
+            .sudo()
+            .search(
+                [
+                    ("numbering_id", "=", self.numbering_id.id),
+                    ("period_key", "=", self.period_key),
+                    ("number", ">=", number),
+                    ("direction", "=", "outgoing"),
+                ]
+            )
         )
-        skips = self.env["kh18.numbering.skip"].sudo().search(
-            [("period_id", "=", self.id), ("number", ">=", number)]
+        skips = (
+            self.env["kh18.numbering.skip"]
+            .sudo()
+            .search([("period_id", "=", self.id), ("number", ">=", number)])
         )
         return set(documents.mapped("number")) | set(skips.mapped("number"))

@@ -10,7 +10,11 @@ class NumberingSkip(models.Model):
     _order = "period_id, number, id"
 
     period_id = fields.Many2one(
-        "kh18.numbering.period", string="Count", required=True, index=True, ondelete="cascade"
+        "kh18.numbering.period",
+        string="Count",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     numbering_id = fields.Many2one(
         related="period_id.numbering_id", store=True, index=True

@@ -71,7 +71,9 @@ class RecipientMixin(models.AbstractModel):
         unit = self._issuing_unit()
         domain = Domain("parent_path", "=like", f"{unit.parent_path}%")
         domain &= Domain("id", "!=", unit.id)
-        domain &= Domain("closing_date", "=", False) | Domain("closing_date", ">=", date)
+        domain &= Domain("closing_date", "=", False) | Domain(
+            "closing_date", ">=", date
+        )
         if self.level_id:
             domain &= Domain("level_id", "=", self.level_id.id)
         if self.kind_ids:

@@ -30,9 +30,12 @@ class TestDocumentFlow(DocumentCase):
         self.assertEqual(document.pdf_sha256, hashlib.sha256(PDF).hexdigest())
         self.assertEqual(document.pdf_attachment_id.raw, PDF)
         self.assertEqual(document.frozen_values, {"symbol": "01/KH-LĐLĐ"})
+        document.invalidate_recordset(["dispatch_ids"])
         dispatch = document.dispatch_ids
         self.assertEqual(
-            dispatch.mapped("name"), ["Ban Dân vận Tỉnh ủy", "Lưu: VT"], "filing is last"
+            dispatch.mapped("name"),
+            ["Ban Dân vận Tỉnh ủy", "Lưu: VT"],
+            "filing is last",
         )
         self.assertTrue(dispatch[0].date_sent)
         self.assertFalse(dispatch[1].date_sent)
