@@ -34,6 +34,7 @@
         "demo/organisation/res_users_demo.xml",
         "demo/organisation/post_demo.xml",
         "demo/organisation/res_partner_demo.xml",
+        "demo/documents/document_demo.xml",
     ],
     "application": True,
 }
