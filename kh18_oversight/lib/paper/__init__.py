@@ -1,0 +1,1 @@
+"""Official papers without a database: wording, look, safe HTML and the PDF engine."""

@@ -1,0 +1,166 @@
+"""How the lines of an official paper are worded (domain 5.3, 5.4, 5.8; S1–S11, S86–S93).
+
+Pure functions: they take plain values and return what is printed.
+"""
+
+import re
+from itertools import groupby
+
+NBSP = "\N{NO-BREAK SPACE}"
+BLANK_NUMBER = NBSP * 6
+_TRAILING = re.compile(r"[\s;.,]+$")
+_LETTER = re.compile(r"[a-zđ]", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+def date_line(place, date=None, year=None):
+    """Return "Lai Châu, ngày 02 tháng 02 năm 2023" (S2, domain 5.4).
+
+    Days below ten and the months 1 and 2 take a leading zero.
+
+    :param place: printed place; may be empty
+    :param date: issue date; without it day and month stay open
+    :param year: year printed while the date is open
+    """
+    if date:
+        month = f"{date.month:02d}" if date.month < 3 else date.month
+        text = f"ngày {date.day:02d} tháng {month} năm {date.year}"
+    else:
+        text = f"ngày {NBSP * 5} tháng {NBSP * 5} năm {year or NBSP * 6}"
+    return f"{place}, {text}" if place else text
+
+
+def number_line(label, full_symbol=None, symbol=None, style="state"):
+    """Return "Số: 410/KH-LĐLĐ"; without a number the room for it stays open (S1).
+
+    :param label: "Số:" (State, union) or "Số" (Party)
+    :param full_symbol: number and symbol as issued
+    :param symbol: symbol alone, printed while there is no number
+    :param style: "party" puts a hyphen after the number, the others a slash
+    """
+    if not full_symbol:
+        mark = "-" if style == "party" else "/"
+        full_symbol = f"{BLANK_NUMBER}{mark}{symbol or ''}"
+    return f"{label}{NBSP if label else ''}{full_symbol}"
+
+
+def ended(text, mark):
+    """Return the text with its closing punctuation replaced by ``mark``."""
+    return _TRAILING.sub("", text or "") + mark
+
+
+def basis_lines(bases, enacting="", joined=False):
+    """Return the finished italic lines of the bases (S7–S11, domain 5.4 "Căn cứ").
+
+    One line per basis, ended ";", the last one ".". The enacting clause stands in a
+    line of its own, or runs on in the last basis when ``joined`` (as in the seed).
+    """
+    lines = [ended(basis, ";") for basis in bases if _TRAILING.sub("", basis or "")]
+    enacting = (enacting or "").strip()
+    if lines and enacting and joined:
+        lines[-1] = f"{lines[-1]} {enacting}"
+        return lines
+    if lines:
+        lines[-1] = ended(lines[-1], ".")
+    return [*lines, enacting] if enacting else lines
+
+
+def recipient_groups(recipients, labels):
+    """Return the recipients grouped for braces (S86–S91, domain 5.3).
+
+    Neighbouring lines that share a labelled purpose make one group.
+
+    :param recipients: [(text, purpose)] in print order, the filing line last
+    :param labels: {purpose: printed label}, empty for purposes without one
+    :return: [{"label": "(b/c)", "lines": ["- Ban Dân vận;", …]}]
+    """
+    lines = [(text, labels.get(purpose) or "") for text, purpose in recipients]
+    marked = [
+        ("- " + ended(text.lstrip("- "), "." if index == len(lines) else ";"), label)
+        for index, (text, label) in enumerate(lines, 1)
+    ]
+    return [
+        {"label": label, "lines": [text for text, _label in group]}
+        for label, group in groupby(marked, key=lambda line: line[1])
+    ]
+
+
+def capacity_lines(mode, on_behalf_of, office, labels):
+    """Return the lines above the signature (S92, domain 5.8).
+
+    :param mode: tm, kt, tl, tuq, q or none
+    :param on_behalf_of: body or head in whose stead the paper is signed
+    :param office: office of the signer, as printed
+    :param labels: {mode: "TM.", …} of the paper format
+    """
+    label = labels.get(mode) or ""
+    if mode == "q":
+        return [f"{label} {office or ''}".strip()]
+    first = f"{label} {on_behalf_of}".strip() if on_behalf_of and mode != "none" else ""
+    return [line for line in (first, office) if line]
+
+
+def numbered(number, text):
+    """Return "I. MỤC ĐÍCH", "1. Mục đích", "a) …": the number with its mark."""
+    number = str(number or "").strip()
+    if number and number[-1].isalnum():
+        letter = len(number) == 1 and _LETTER.fullmatch(number)
+        number += ")" if letter and not _ROMAN.fullmatch(number) else "."
+    return " ".join(part for part in (number, text) if part)
+
+
+def flat_blocks(blocks, end_mark=""):
+    """Return the body as paragraphs, tables and HTML, ready for the template.
+
+    :param blocks: see ``kh18.paper.mixin._paper_body``
+    :param end_mark: "./." put after the last paragraph
+    :return: [{"tag": "p", "class": …, "lead": …, "text": …} | table | html]
+    """
+    flat = [item for block in blocks for item in _flat(block)]
+    if end_mark and flat and flat[-1]["tag"] == "p":
+        flat[-1]["text"] = ended(flat[-1]["text"], end_mark)
+    return flat
+
+
+def _flat(block):
+    kind = block["kind"]
+    if kind == "table":
+        return [_table(block)]
+    if kind == "html":
+        return [{"tag": "html", "html": block.get("html") or block.get("text") or ""}]
+    lines = [line.strip() for line in (block.get("text") or "").splitlines()]
+    first, *others = [line for line in lines if line] or [""]
+    items = [_paragraph(kind, block.get("number"), first)]
+    items += [_paragraph("paragraph", None, line) for line in others]
+    return [item for item in items if item["text"] or item["lead"]]
+
+
+def _paragraph(kind, number, text):
+    if kind == "article":
+        lead, text = numbered(number, ""), text
+    elif kind == "bullet":
+        lead, text = "", f"- {text.lstrip('-–• ')}" if text else ""
+    else:
+        lead, text = "", numbered(number, text)
+    return {"tag": "p", "class": f"kh18-{kind}", "lead": lead, "text": text}
+
+
+def _table(block):
+    head, rows = block.get("head") or [], block.get("rows") or []
+    columns = max(map(len, [head, *rows]), default=0)
+    widths = list(block.get("widths") or []) + [None] * columns
+    aligns = list(block.get("align") or []) + ["left"] * columns
+    return {
+        "tag": "table",
+        "head": [
+            {"text": text, "style": f"width:{width}%" if width else None}
+            for text, width in zip(head, widths, strict=False)
+        ],
+        "rows": [
+            [
+                {"text": text, "class": f"kh18-{align}"}
+                for text, align in zip(row, aligns, strict=False)
+            ]
+            for row in rows
+        ],
+    }
