@@ -22,11 +22,12 @@ _STYLES = re.compile(
 )
 
 
-def safe_html(source, keep_image=lambda url: False):
+def safe_html(source, embed=lambda url: None):
     """Return the rich text without scripts, styles, links and foreign addresses.
 
     :param source: HTML as typed or pasted by a user
-    :param keep_image: called with the address of each image; False drops the image
+    :param embed: called with the address of each image; returns it as a data: address,
+        or None to drop the image
     :return: Markup with the tags and attributes a printed text needs
     """
     if not source or not source.strip():
@@ -40,7 +41,10 @@ def safe_html(source, keep_image=lambda url: False):
     for element in root.iterdescendants():
         _clean(element)
     for image in root.findall(".//img"):
-        if not keep_image(image.get("src") or ""):
+        address = embed(image.get("src") or "")
+        if address:
+            image.set("src", address)
+        else:
             image.drop_tree()
     return Markup(html.tostring(root, encoding="unicode"))
 
