@@ -17,7 +17,11 @@
         "data/organisation/unit_kind_data.xml",
         "data/organisation/ir_cron_data.xml",
         "data/documents/document_type_data.xml",
+        "data/documents/paper_format_data.xml",
         "wizard/base/reason_wizard_views.xml",
+        "wizard/documents/lint_wizard_views.xml",
+        "report/documents/paper_templates.xml",
+        "report/documents/paper_reports.xml",
         "views/organisation/unit_views.xml",
         "views/organisation/unit_level_views.xml",
         "views/organisation/unit_kind_views.xml",
@@ -26,6 +30,7 @@
         "views/organisation/member_count_views.xml",
         "views/organisation/res_partner_views.xml",
         "views/documents/numbering_views.xml",
+        "views/documents/paper_format_views.xml",
         "views/menus.xml",
     ],
     "demo": [
@@ -36,5 +41,8 @@
         "demo/organisation/res_partner_demo.xml",
         "demo/documents/document_demo.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["kh18_oversight/static/src/paper/report_handler.js"],
+    },
     "application": True,
 }

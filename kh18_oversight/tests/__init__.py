@@ -1,3 +1,4 @@
 from . import test_install
 from .organisation import test_scope
 from .documents import test_document_flow
+from .documents import test_paper_format

@@ -5,14 +5,71 @@ import re
 from lxml import etree, html
 from markupsafe import Markup
 
-_DROPPED = (
-    "applet audio base button canvas embed form frame frameset head iframe input link "
-    "math meta noscript object option script select style svg template textarea title "
-    "video"
-).split()
+_DROPPED = [
+    "applet",
+    "audio",
+    "base",
+    "button",
+    "canvas",
+    "embed",
+    "form",
+    "frame",
+    "frameset",
+    "head",
+    "iframe",
+    "input",
+    "link",
+    "math",
+    "meta",
+    "noscript",
+    "object",
+    "option",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+]
 _KEPT = frozenset(
-    "b blockquote br caption col colgroup div em h1 h2 h3 h4 h5 h6 hr i img li ol p "
-    "s span strong sub sup table tbody td tfoot th thead tr u ul".split()
+    [
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "col",
+        "colgroup",
+        "div",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "li",
+        "ol",
+        "p",
+        "s",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ]
 )
 _ATTRIBUTES = frozenset(["colspan", "rowspan", "src", "width", "height", "start"])
 _STYLES = re.compile(

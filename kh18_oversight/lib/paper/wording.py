@@ -1,10 +1,9 @@
-"""How the lines of an official paper are worded (domain 5.3, 5.4, 5.8; S1–S11, S86–S93).
+"""How the lines of an official paper are worded (domain 5.3–5.8; S1–S11, S86–S93).
 
 Pure functions: they take plain values and return what is printed.
 """
 
 import re
-from itertools import groupby
 
 NBSP = "\N{NO-BREAK SPACE}"
 BLANK_NUMBER = NBSP * 6
@@ -68,21 +67,31 @@ def basis_lines(bases, enacting="", joined=False):
 def recipient_groups(recipients, labels):
     """Return the recipients grouped for braces (S86–S91, domain 5.3).
 
-    Neighbouring lines that share a labelled purpose make one group.
+    Neighbouring lines that share a labelled purpose make one group; a line alone in
+    its group carries the label itself.
 
     :param recipients: [(text, purpose)] in print order, the filing line last
     :param labels: {purpose: printed label}, empty for purposes without one
     :return: [{"label": "(b/c)", "lines": ["- Ban Dân vận;", …]}]
     """
-    lines = [(text, labels.get(purpose) or "") for text, purpose in recipients]
-    marked = [
-        ("- " + ended(text.lstrip("- "), "." if index == len(lines) else ";"), label)
-        for index, (text, label) in enumerate(lines, 1)
-    ]
-    return [
-        {"label": label, "lines": [text for text, _label in group]}
-        for label, group in groupby(marked, key=lambda line: line[1])
-    ]
+    groups = []
+    for text, purpose in recipients:
+        text, label = ended(text.lstrip("- "), ""), labels.get(purpose) or ""
+        if groups and groups[-1]["label"] == label:
+            groups[-1]["lines"].append(text)
+        else:
+            groups.append({"label": label, "lines": [text]})
+    for group in groups:
+        if len(group["lines"]) == 1 and group["label"]:
+            group["lines"][0] += f" {group['label']}"
+            group["label"] = ""
+        last = group is groups[-1]
+        count = len(group["lines"])
+        group["lines"] = [
+            f"- {line}{'.' if last and index == count else ';'}"
+            for index, line in enumerate(group["lines"], 1)
+        ]
+    return groups
 
 
 def capacity_lines(mode, on_behalf_of, office, labels):

@@ -3,8 +3,9 @@ import tempfile
 from pathlib import Path
 
 from odoo import models
-from odoo.addons.base.models import ir_actions_report as base_report
 from odoo.exceptions import UserError
+
+from odoo.addons.base.models import ir_actions_report as base_report
 
 from ...lib.paper import engine, style
 

@@ -66,7 +66,7 @@ class PaperFormat(models.Model):
     margin_right = fields.Float(string="Right Margin (mm)", default=15)
     indent = fields.Float(string="First-Line Indent (mm)", default=12.7)
     paragraph_space = fields.Float(string="Space Before Paragraphs (pt)", default=6)
-    line_height = fields.Float(string="Line Height", default=1.2)
+    line_height = fields.Float(default=1.2)
     size_national = fields.Float(string="Size of the Right Head Line", default=12)
     size_motto = fields.Float(string="Size of the Motto", default=13)
     size_superior = fields.Float(string="Size of the Superior Body", default=12)
@@ -148,8 +148,10 @@ class PaperFormat(models.Model):
 
     @api.model
     def _selection_family(self):
-        return self.env["kh18.unit"]._fields["paper_family"]._description_selection(
-            self.env
+        return (
+            self.env["kh18.unit"]
+            ._fields["paper_family"]
+            ._description_selection(self.env)
         )
 
     @api.model
@@ -171,9 +173,9 @@ class PaperFormat(models.Model):
             return found
         raise UserError(
             self.env._(
-                "No paper format of the line “%(family)s” is valid on %(date)s. Correct "
-                "the date, choose another Paper Format on the unit, or ask the "
-                "administrator to add a format under Configuration.",
+                "No paper format of the line “%(family)s” is valid on %(date)s. "
+                "Correct the date, choose another Paper Format on the unit, or ask "
+                "the administrator to add a format under Configuration.",
                 family=dict(self._selection_family()).get(family, family),
                 date=format_date(self.env, date),
             )

@@ -168,9 +168,7 @@ class PaperLintMixin(models.AbstractModel):
         ):
             yield (
                 "error",
-                self.env._(
-                    "The paper is signed for somebody: fill in On Behalf Of."
-                ),
+                self.env._("The paper is signed for somebody: fill in On Behalf Of."),
             )
 
     def _lint_recipients(self):

@@ -236,8 +236,10 @@ class PaperMixin(models.AbstractModel):
         if date:
             parent = (
                 unit.parent_history_ids.filtered(
-                    lambda row: row.date_from <= date
-                    and (not row.date_to or row.date_to >= date)
+                    lambda row: (
+                        row.date_from <= date
+                        and (not row.date_to or row.date_to >= date)
+                    )
                 ).parent_id[:1]
                 or parent
             )

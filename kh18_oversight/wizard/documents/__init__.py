@@ -1,0 +1,2 @@
+from . import lint_line
+from . import lint_wizard
