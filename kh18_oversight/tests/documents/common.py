@@ -2,9 +2,21 @@
 
 from unittest.mock import patch
 
-from ..common import OversightCase
+from ..common import Command, OversightCase
 
 PDF = b"%PDF-1.4 the paper as printed"
+# What a paper needs so that nothing stands against its issue.
+ORDERLY = {
+    "basis_text": "Căn cứ Chỉ thị 18-CT/TW",
+    "body": "<p>Nội dung thử nghiệm.</p>",
+    "on_behalf_of": "BAN THƯỜNG VỤ",
+    "signer_office": "PHÓ CHỦ TỊCH",
+    "signer_name": "Hoàng Văn Trinh",
+    "dispatch_ids": [
+        Command.create({"name": "Các đơn vị trực thuộc", "purpose": "action"}),
+        Command.create({"name": "Lưu: VT", "purpose": "file", "sequence": 90}),
+    ],
+}
 
 
 class DocumentCase(OversightCase):
@@ -37,6 +49,7 @@ class DocumentCase(OversightCase):
             "unit_id": cls.province_a.id,
             "type_id": cls.kind(kind).id,
             "subject": "Thực hiện Chỉ thị 18-CT/TW",
+            **(ORDERLY if values.get("direction", "outgoing") == "outgoing" else {}),
             **values,
         }
         return cls.env["kh18.document"].with_user(user or cls.officer).create(values)
