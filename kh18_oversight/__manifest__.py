@@ -29,8 +29,12 @@
         "views/organisation/post_views.xml",
         "views/organisation/member_count_views.xml",
         "views/organisation/res_partner_views.xml",
+        "views/documents/document_type_views.xml",
+        "views/documents/document_views.xml",
         "views/documents/numbering_views.xml",
         "views/documents/paper_format_views.xml",
+        "views/documents/recipient_list_views.xml",
+        "views/documents/term_views.xml",
         "views/menus.xml",
     ],
     "demo": [

@@ -4,7 +4,8 @@ from . import document_type, term
 from . import numbering, numbering_period, numbering_skip, numbering_gap
 from . import unit_level, unit, ir_attachment
 from . import recipient, recipient_list, recipient_list_line
-from . import document, document_validity, document_chain
+from . import document, document_symbol, document_validity, document_chain
+from . import document_recipients
 from . import document_number, document_flow, document_freeze
 from . import document_clause, document_link, dispatch
 from . import paper_mixin, document_paper

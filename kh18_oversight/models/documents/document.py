@@ -1,10 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ...lib.symbol import format_symbol, parse_symbol
-from ...lib.vietnamese import fold
 from .document_type import SIGNING_MODES
 
 OUTGOING = Domain("direction", "=", "outgoing")
@@ -150,51 +148,6 @@ class Document(models.Model):
     )
     body = fields.Html(help="Text of a paper that no other record prints.")
 
-    number = fields.Integer(copy=False, aggregator=None)
-    suffix = fields.Char(
-        string="Letter", copy=False, size=5, help="The b of number 06b."
-    )
-    symbol = fields.Char(
-        compute="_compute_symbol",
-        store=True,
-        readonly=False,
-        precompute=True,
-        help="What stands after the number, such as KH-LĐLĐ.",
-    )
-    style = fields.Selection(
-        [
-            ("state", "410/KH-LĐLĐ"),
-            ("party", "42-KH/ĐĐTLĐ"),
-            ("letter", "212/LĐLĐ"),
-            ("free", "As Typed"),
-        ],
-        string="Way of Writing",
-        compute="_compute_style",
-        store=True,
-        readonly=False,
-        precompute=True,
-    )
-    symbol_year = fields.Integer(
-        string="Year in Symbol",
-        copy=False,
-        aggregator=None,
-        help="Laws and decrees bear it: 12/2012/QH13.",
-    )
-    full_symbol = fields.Char(
-        string="Number and Symbol",
-        compute="_compute_full_symbol",
-        inverse="_inverse_full_symbol",
-        store=True,
-        tracking=True,
-        help="Type it as it stands on the paper: 410/KH-LĐLĐ, 42-KH/ĐĐTLĐ.",
-    )
-    symbol_key = fields.Char(
-        compute="_compute_symbol_key",
-        store=True,
-        index="btree_not_null",
-        export_string_translation=False,
-    )
-
     issuer_unit_id = fields.Many2one(
         "kh18.unit", string="Issuing Unit", index="btree_not_null"
     )
@@ -231,20 +184,11 @@ class Document(models.Model):
     )
 
     clause_ids = fields.One2many("kh18.document.clause", "document_id", copy=True)
-    dispatch_ids = fields.One2many(
-        "kh18.dispatch", "document_id", string="Recipients", copy=True
-    )
-    recipients_text = fields.Char(
-        string="Recipients in One Line", compute="_compute_recipients_text"
-    )
     copies = fields.Integer(string="Number of Copies")
     keeper = fields.Char(
         string="Kept By", help="Department or person that keeps the file copy."
     )
     note = fields.Char()
-    duplicate_ids = fields.Many2many(
-        "kh18.document", string="Same Symbol and Date", compute="_compute_duplicate_ids"
-    )
 
     signing_mode = fields.Selection(
         SIGNING_MODES,
@@ -275,17 +219,17 @@ class Document(models.Model):
     signed_scan = fields.Binary(attachment=True, copy=False)
     signed_scan_name = fields.Char(copy=False, export_string_translation=False)
 
+    is_text_locked = fields.Boolean(
+        compute="_compute_locked", export_string_translation=False
+    )
+    is_entry_locked = fields.Boolean(
+        compute="_compute_locked", export_string_translation=False
+    )
     source_model = fields.Char(copy=False, export_string_translation=False)
     source_id = fields.Many2oneReference(
         string="Printed Record", model_field="source_model", copy=False
     )
 
-    _number_uniq = models.UniqueIndex(
-        "(numbering_id, period_key, number, COALESCE(suffix, ''))"
-        " WHERE direction = 'outgoing' AND number > 0",
-        "This number was given already. Reload and issue again: the next free "
-        "number will be taken.",
-    )
     _arrival_uniq = models.UniqueIndex(
         "(numbering_id, period_key, arrival_number)"
         " WHERE direction = 'incoming' AND arrival_number > 0",
@@ -303,60 +247,6 @@ class Document(models.Model):
                 record.group = unit.paper_family
             else:
                 record.group = record.group
-
-    @api.depends("direction", "type_id", "unit_id.paper_family")
-    def _compute_style(self):
-        for record in self:
-            if record.direction == "outgoing" or not record.style:
-                record.style = record._usual_style()
-
-    @api.depends("direction", "type_id", "style", "unit_id.abbreviation")
-    def _compute_symbol(self):
-        for record in self:
-            if record.direction == "outgoing" and record.type_id:
-                record.symbol = record._usual_symbol()
-            else:
-                record.symbol = record.symbol
-
-    @api.depends("number", "suffix", "symbol", "style", "symbol_year", "direction")
-    def _compute_full_symbol(self):
-        for record in self:
-            numbered = bool(record.number) and record.style != "free"
-            if record.style == "free" and record.direction != "outgoing":
-                record.full_symbol = record.symbol
-            else:
-                record.full_symbol = numbered and format_symbol(
-                    record.number,
-                    record.suffix,
-                    record.symbol or "",
-                    record.style,
-                    record.symbol_year or None,
-                )
-
-    def _inverse_full_symbol(self):
-        for record in self:
-            record.write(self._symbol_vals(record.full_symbol))
-
-    @api.model
-    def _symbol_vals(self, text):
-        """Return the values of a mark as it stands on a paper; what cannot be taken
-        apart is kept as typed."""
-        parsed = parse_symbol(text or "")
-        if parsed and parsed.number:
-            return {
-                "number": parsed.number,
-                "suffix": parsed.suffix or False,
-                "symbol": parsed.symbol,
-                "style": parsed.style,
-                "symbol_year": parsed.year or 0,
-            }
-        unnumbered = dict.fromkeys(("number", "suffix", "symbol_year"), False)
-        return {**unnumbered, "symbol": (text or "").strip(), "style": "free"}
-
-    @api.depends("full_symbol")
-    def _compute_symbol_key(self):
-        for record in self:
-            record.symbol_key = fold(record.full_symbol or "") or False
 
     @api.depends(
         "direction",
@@ -383,26 +273,6 @@ class Document(models.Model):
             own = record.direction == "outgoing"
             record.place = record.unit_id.place_name if own else record.place
 
-    @api.depends("dispatch_ids.name", "dispatch_ids.is_filing", "dispatch_ids.sequence")
-    def _compute_recipients_text(self):
-        for record in self:
-            lines = record.dispatch_ids.sorted(
-                lambda d: (d.is_filing, d.sequence, d.id)
-            )
-            record.recipients_text = "; ".join(line.name for line in lines if line.name)
-
-    @api.depends("symbol_key", "date_issue", "direction", "unit_id")
-    def _compute_duplicate_ids(self):
-        asked = self.filtered(lambda d: d.direction != "outgoing" and d.symbol_key)
-        found = self.search(
-            Domain("symbol_key", "in", asked.mapped("symbol_key"))
-            & Domain("direction", "!=", "outgoing")
-            & Domain("state", "!=", "cancelled")
-        ).grouped(lambda d: (d.symbol_key, d.date_issue))
-        for record in self:
-            same = found.get((record.symbol_key, record.date_issue), self.browse())
-            record.duplicate_ids = (same - record._origin) if record in asked else False
-
     @api.depends("type_id")
     def _compute_signing_mode(self):
         for record in self:
@@ -415,6 +285,14 @@ class Document(models.Model):
             record.signer_office = post.office_title if post else record.signer_office
             record.signer_name = post.partner_id.name if post else record.signer_name
 
+    @api.depends_context("uid")
+    @api.depends("state", "is_editable")
+    def _compute_locked(self):
+        for record in self:
+            closed = not record.is_editable or record.state == "cancelled"
+            record.is_text_locked = closed or record.state in self._frozen_states
+            record.is_entry_locked = closed or record.state in ISSUED
+
     @api.depends("full_symbol", "type_id", "subject", "date_issue")
     def _compute_display_name(self):
         for record in self:
@@ -424,17 +302,7 @@ class Document(models.Model):
             subject = (record.subject or "")[:80]
             record.display_name = head if record.full_symbol else f"{head}: {subject}"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            direction = vals.get("direction") or self._default_direction()
-            if direction == "outgoing":
-                self._refuse_typed_number(vals)
-        return super().create(vals_list)
-
     def write(self, vals):
-        if not self.env.su and any(d.direction == "outgoing" for d in self):
-            self._refuse_typed_number(vals)
         if "direction" in vals and any(d.direction != vals["direction"] for d in self):
             raise UserError(
                 self.env._(
@@ -447,22 +315,6 @@ class Document(models.Model):
         """Open the record that this paper prints."""
         source = self._source_record()
         return source.get_formview_action() if source else False
-
-    def _default_direction(self):
-        return self.default_get(["direction"]).get("direction")
-
-    def _refuse_typed_number(self, vals):
-        typed = {"number", "suffix", "full_symbol"} & {n for n in vals if vals[n]}
-        if typed and not self.env.su:
-            raise AccessError(
-                self.env._(
-                    "%(fields)s of own papers is given at issue. A number of your choice "
-                    "goes into the field Wanted Number.",
-                    fields=", ".join(
-                        self._fields[name].string for name in sorted(typed)
-                    ),
-                )
-            )
 
     def _refuse_frozen(self, vals):
         if self._is_unfrozen():
@@ -496,15 +348,3 @@ class Document(models.Model):
         if not self.source_model or self.source_model not in self.env:
             return None
         return self.env[self.source_model].browse(self.source_id).exists()
-
-    def _usual_style(self):
-        if self.unit_id.paper_family == "party" or self.group == "party":
-            return "party"
-        return "state" if self.type_id.has_abbreviation else "letter"
-
-    def _usual_symbol(self):
-        issuer = self.unit_id.abbreviation or self.unit_id.kind_id.abbreviation or ""
-        if self.style == "letter":
-            return issuer
-        joint = "/" if self.style == "party" else "-"
-        return joint.join(part for part in (self.type_id.code, issuer) if part)
