@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 from odoo import models
 from odoo.tools import SQL
 
@@ -22,6 +24,24 @@ class ResUsers(models.Model):
         One query and no cache: a post that ends ends its rights in that moment.
         """
         self.ensure_one()
+        held = self.env.cr.cache.get(("kh18_scope", self.id))
+        return held or self._kh18_read_scope()
+
+    @contextmanager
+    def _kh18_hold_scope(self):
+        """Read the posts once for all that is asked inside: one search, never more."""
+        key = ("kh18_scope", self.id)
+        cache = self.env.cr.cache
+        if key in cache:
+            yield
+            return
+        cache[key] = self._kh18_read_scope()
+        try:
+            yield
+        finally:
+            cache.pop(key, None)
+
+    def _kh18_read_scope(self):
         self.env["kh18.post"].flush_model()
         self.env["kh18.unit"].flush_model(["parent_path", "depth", "closing_date"])
         today = self.env["kh18.unit"]._today()

@@ -54,12 +54,8 @@ class Unit(models.Model):
         export_string_translation=False,
     )
     ancestor_0_id = fields.Many2one(compute=None, precompute=False, readonly=True)
-    ancestor_1_id = fields.Many2one(
-        compute=None, precompute=False, readonly=True, index="btree_not_null"
-    )
-    ancestor_2_id = fields.Many2one(
-        compute=None, precompute=False, readonly=True, index="btree_not_null"
-    )
+    ancestor_1_id = fields.Many2one(compute=None, precompute=False, readonly=True)
+    ancestor_2_id = fields.Many2one(compute=None, precompute=False, readonly=True)
     ancestor_3_id = fields.Many2one(compute=None, precompute=False, readonly=True)
 
     opening_date = fields.Date()
@@ -115,6 +111,9 @@ class Unit(models.Model):
     )
     _parent_order_idx = models.Index("(parent_id, sequence, id)")
     _order_idx = models.Index("(sequence, id)")
+    _scope_1_idx = models.Index("(ancestor_1_id, sequence, id)")
+    _scope_2_idx = models.Index("(ancestor_2_id, sequence, id)")
+    _scope_3_idx = models.Index("(ancestor_3_id, sequence, id)")
     _root_idx = models.Index("(id) WHERE parent_id IS NULL")
 
     def _compute_unit_id(self):
