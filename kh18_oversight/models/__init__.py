@@ -1,3 +1,4 @@
 from . import base
 from . import organisation
 from . import documents
+from . import planning

@@ -2,5 +2,5 @@ from . import test_install
 from .organisation import test_scope
 from .organisation import test_scope_page
 from .documents import test_document_flow
-from .documents import test_register
 from .documents import test_paper_format
+from .planning import test_cascade, test_plan_flow

@@ -1,2 +1,3 @@
 from . import base
 from . import documents
+from . import planning

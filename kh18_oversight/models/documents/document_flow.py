@@ -35,7 +35,6 @@ class DocumentFlow(models.Model):
         index="btree_not_null",
         domain="[('unit_id', '=', unit_id)]",
     )
-    date_handed = fields.Date(string="Handed On", copy=False)
     handling_note = fields.Char(string="Progress", copy=False)
     reply_id = fields.Many2one(
         "kh18.document",
@@ -83,9 +82,9 @@ class DocumentFlow(models.Model):
         self._issue()
 
     def action_check(self):
-        """Mark an entry as checked; an incoming one gets its arrival number.
+        """Mark what was collected as checked; give incoming papers their arrival number.
 
-        :raise AccessError: for others than head, leader, clerk; incoming: clerk
+        :raise AccessError: for others than head, leader and clerk; incoming: clerk only
         :raise UserError: when the unit wants two persons and this one entered it
         """
         for record in self:

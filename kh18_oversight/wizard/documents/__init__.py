@@ -1,3 +1,2 @@
 from . import lint_line
 from . import lint_wizard
-from . import register_wizard

@@ -1,0 +1,6 @@
+from . import plan_section, task, task_difference, task_paper
+from . import responsibility, consultation
+from . import plan, plan_flow, plan_copy, plan_amendment, plan_cascade
+from . import plan_superior, plan_paper
+from . import assignment, assignment_flow, assignment_proposal, assignment_event
+from . import unit
