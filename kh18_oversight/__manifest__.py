@@ -45,6 +45,8 @@
         "demo/organisation/post_demo.xml",
         "demo/organisation/res_partner_demo.xml",
         "demo/documents/document_demo.xml",
+        "demo/planning/plan_demo.xml",
+        "demo/planning/plan_flow_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["kh18_oversight/static/src/paper/report_handler.js"],

@@ -96,7 +96,10 @@ class PlanPaper(models.Model):
         self.document_id.filtered(lambda d: d.state == "draft")._submit()
 
     def _sign_paper(self):
-        self.document_id._sign()
+        # A plan issued on paper before was signed then, not today.
+        day = self.date_issue
+        past = day and day <= self.env["kh18.unit"]._today()
+        self.document_id._sign(day if past else None)
 
     def _issue_paper(self):
         self.document_id._issue()
