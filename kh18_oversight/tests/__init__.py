@@ -1,5 +1,5 @@
 from . import test_install
-from .organisation import test_scope
+from .organisation import test_post, test_rights, test_scope, test_unit
 from .organisation import test_scope_page
 from .documents import test_document_flow
 from .documents import test_paper_format

@@ -27,6 +27,20 @@ class GuardMixin(models.AbstractModel):
     _unfrozen_fields = frozenset()
     _reason_methods = ()
 
+    @api.model
+    def default_get(self, fields):
+        # A caller's context and the user's own defaults come through RPC, also
+        # into methods that write as superuser: guarded fields know neither.
+        guarded = self._guarded_fields.intersection(fields)
+        plain = super().default_get([name for name in fields if name not in guarded])
+        for name in guarded:
+            field = self._fields[name]
+            if field.default:
+                value = field.convert_to_cache(field.default(self), self, False)
+                value = field.convert_to_record(value, self)
+                plain[name] = field.convert_to_write(value, self)
+        return plain
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
@@ -90,8 +104,8 @@ class GuardMixin(models.AbstractModel):
             if record.state in self._frozen_states:
                 raise UserError(
                     self.env._(
-                        "%(record)s is issued and frozen: %(fields)s can be changed only "
-                        "by an amending, correcting or replacing document.",
+                        "%(record)s is issued and frozen: %(fields)s can be changed "
+                        "only by an amending, correcting or replacing document.",
                         record=record.display_name,
                         fields=", ".join(
                             self._fields[n].string for n in sorted(touched)
@@ -106,8 +120,8 @@ class GuardMixin(models.AbstractModel):
             if parent.state in parent._frozen_states:
                 raise UserError(
                     self.env._(
-                        "%(record)s is issued and frozen: its lines can be changed only "
-                        "by an amending, correcting or replacing document.",
+                        "%(record)s is issued and frozen: its lines can be changed "
+                        "only by an amending, correcting or replacing document.",
                         record=parent.display_name,
                     )
                 )

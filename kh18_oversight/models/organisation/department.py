@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class Department(models.Model):
@@ -36,3 +37,20 @@ class Department(models.Model):
     _unit_name_uniq = models.UniqueIndex(
         "(unit_id, name)", "This unit has a department of this name already."
     )
+
+    @api.constrains("unit_id")
+    def _check_posts(self):
+        for department in self:
+            # Posts of the unit it came from are hidden from the mover, not the rule.
+            posts = self.env["kh18.post"].sudo()
+            domain = [
+                ("department_id", "=", department.id),
+                ("unit_id", "!=", department.unit_id.id),
+            ]
+            if posts.search_count(domain, limit=1):
+                raise ValidationError(
+                    self.env._(
+                        "%(department)s has posts: it stays with its unit.",
+                        department=department.display_name,
+                    )
+                )

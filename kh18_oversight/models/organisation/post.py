@@ -1,12 +1,17 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
+from .scope import GROUP_ADMIN
 from .unit_level import OFFICES
 
 
 class Post(models.Model):
-    """Who does what in which unit, from when to when: the only source of rights (S51–S55)."""
+    """Who does what in which unit, from when to when (S51–S55).
+
+    Posts are the only source of rights.
+    """
 
     _name = "kh18.post"
     _description = "Post"
@@ -17,11 +22,13 @@ class Post(models.Model):
     _scope_admin_writes = True
     _scope_down_domain = Domain("role", "in", ["leader", "head", "officer", "clerk"])
 
-    unit_id = fields.Many2one(ondelete="cascade")
+    unit_id = fields.Many2one(ondelete="restrict")
     department_id = fields.Many2one(
         "kh18.department", index="btree_not_null", domain="[('unit_id', '=', unit_id)]"
     )
-    user_id = fields.Many2one("res.users", index="btree_not_null")
+    user_id = fields.Many2one(
+        "res.users", index="btree_not_null", domain="[('share', '=', False)]"
+    )
     partner_id = fields.Many2one(
         "res.partner",
         string="Person",
@@ -57,7 +64,12 @@ class Post(models.Model):
         required=True, default=lambda self: self.env["kh18.unit"]._today()
     )
     date_to = fields.Date(help="Last day of the post; empty while it lasts.")
-    substitute_id = fields.Many2one("res.users", index="btree_not_null")
+    substitute_id = fields.Many2one(
+        "res.users",
+        index="btree_not_null",
+        domain="[('share', '=', False), ('id', '!=', user_id)]",
+        help="Holds the rights of the post from the first to the last day of absence.",
+    )
     substitute_from = fields.Date()
     substitute_to = fields.Date()
     is_current = fields.Boolean(
@@ -134,9 +146,35 @@ class Post(models.Model):
             if end and post.date_from > end:
                 raise ValidationError(
                     self.env._(
-                        "%(unit)s ended on %(date)s: no post can begin there after that.",
+                        "%(unit)s ended on %(date)s: no post can begin there later.",
                         unit=post.unit_id.display_name,
-                        date=end,
+                        date=format_date(self.env, end),
+                    )
+                )
+
+    @api.constrains("user_id", "substitute_id", "partner_id")
+    def _check_holders(self):
+        for post in self:
+            if (post.user_id | post.substitute_id).filtered("share"):
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s has no account of this office: choose an internal "
+                        "User, or leave User empty and fill in Person only.",
+                        name=post.partner_id.display_name,
+                    )
+                )
+            if post.user_id and post.partner_id != post.user_id.partner_id:
+                raise ValidationError(
+                    self.env._(
+                        "Person must be the contact of the user %(user)s.",
+                        user=post.user_id.name,
+                    )
+                )
+            if post.substitute_id and post.substitute_id == post.user_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s cannot be the Substitute of the own post.",
+                        name=post.user_id.name,
                     )
                 )
 
@@ -144,9 +182,11 @@ class Post(models.Model):
     def _check_in_charge_count(self):
         for post in self.filtered(lambda p: p.role == "leader" and p.in_charge):
             level = post.unit_id.level_id
-            if not level.in_charge_count or post.office != level.in_charge_office:
+            if not level.in_charge_count or not level._asks_for(post.office):
                 continue
-            others = self.search(post._overlap_domain(), limit=level.in_charge_count)
+            # Two who are put in charge in the same moment: the second starts anew.
+            post.unit_id._touch()
+            others = post._others_in_charge()
             if len(others) >= level.in_charge_count:
                 raise ValidationError(
                     self.env._(
@@ -180,6 +220,21 @@ class Post(models.Model):
         self._sync_users(users)
         return res
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_begun(self):
+        if self.env.su or self.env.user.has_group(GROUP_ADMIN):
+            return
+        today = self.env["kh18.unit"]._today()
+        begun = self.filtered(lambda post: post.date_from < today)
+        if begun:
+            raise UserError(
+                self.env._(
+                    "%(posts)s has begun: end the post instead, who was in charge must "
+                    "stay readable.",
+                    posts=", ".join(begun.mapped("display_name")),
+                )
+            )
+
     def action_end(self):
         """End the posts today (S51): the rights they give end with the day.
 
@@ -187,17 +242,37 @@ class Post(models.Model):
         """
         self.write({"date_to": self.env["kh18.unit"]._today()})
 
+    def _holders(self, today):
+        """Return the user and the substitute whose time is not over on ``today``."""
+        over = self.substitute_to and self.substitute_to < today
+        return self.user_id if over else self.user_id | self.substitute_id
+
+    def _others_in_charge(self):
+        """Return the most posts in charge at one date within the time of this one."""
+        # One vice-chair in charge is the rule of the unit, whoever sees the others.
+        others = self.sudo().search(self._overlap_domain())
+        dates = [self.date_from, *others.mapped("date_from")]
+        return max(
+            (
+                others.filtered_domain(self._current_domain(date))
+                for date in dates
+                if date >= self.date_from
+            ),
+            key=len,
+        )
+
     def _overlap_domain(self):
-        """Return the domain of other posts in charge in the same time and office."""
+        """Return the domain of other posts in charge in the same time."""
         domain = Domain(
             [
                 ("id", "!=", self.id),
                 ("unit_id", "=", self.unit_id.id),
                 ("role", "=", "leader"),
                 ("in_charge", "=", True),
-                ("office", "=", self.office),
             ]
         )
+        if self.unit_id.level_id.in_charge_office:
+            domain &= Domain("office", "=", self.office)
         if self.date_to:
             domain &= Domain("date_from", "<=", self.date_to)
         return domain & (
@@ -221,12 +296,16 @@ class Post(models.Model):
     @api.model
     def _invalidate_rights(self):
         """Forget computed rights of this transaction."""
-        for model in self.env["kh18.scope.mixin"]._scoped_models():
+        scoped = self.env["kh18.scope.mixin"]._scoped_models()
+        for model in [self.env["kh18.unit"], *scoped]:
             model.invalidate_model(["is_in_scope", "is_editable"], flush=False)
 
     @api.model
     def _cron_sync_groups(self):
         """Take the groups of posts that ended from their former holders."""
         today = self.env["kh18.unit"]._today()
-        posts = self.sudo().search([("date_to", "<", today)])
+        # Run by the scheduler; what is over is no secret to it.
+        posts = self.sudo().search(
+            ["|", ("date_to", "<", today), ("substitute_to", "<", today)]
+        )
         (posts.user_id | posts.substitute_id)._kh18_sync_groups()

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 BODY_KINDS = [
     ("party_committee", "Party Committee"),
@@ -45,3 +46,14 @@ class ResPartner(models.Model):
         " OR kh18_date_to >= kh18_date_from)",
         "A body cannot end before it began: check Body Since and Body Until.",
     )
+
+    @api.constrains("kh18_superior_id")
+    def _check_kh18_superior(self):
+        if self._has_cycle("kh18_superior_id"):
+            raise ValidationError(
+                self.env._(
+                    "A body cannot stand above itself: check Superior Body of "
+                    "%(names)s.",
+                    names=", ".join(self.mapped("display_name")),
+                )
+            )

@@ -1,6 +1,7 @@
 from contextlib import contextmanager
 
 from odoo import models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...lib.access import Scope
@@ -98,21 +99,12 @@ class ResUsers(models.Model):
         # applications are not touched.
         users = self.sudo()
         wanted = {user.id: set() for user in users}
-        posts = (
-            self.env["kh18.post"]
-            .sudo()
-            .search(
-                [
-                    "&",
-                    "|",
-                    ("user_id", "in", users.ids),
-                    ("substitute_id", "in", users.ids),
-                ]
-                + ["|", ("date_to", "=", False), ("date_to", ">=", today)]
-            )
-        )
+        mine = Domain("user_id", "in", users.ids)
+        mine |= Domain("substitute_id", "in", users.ids)
+        lasting = Domain("date_to", "=", False) | Domain("date_to", ">=", today)
+        posts = users.env["kh18.post"].search(mine & lasting)
         for post in posts:
-            for user in post.user_id | post.substitute_id:
+            for user in post._holders(today):
                 if user.id in wanted:
                     wanted[user.id].update({"viewer", post.role})
         for user in users:

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 STORED_DEPTHS = 4
+ANCESTORS = tuple(f"ancestor_{depth}_id" for depth in range(STORED_DEPTHS))
 GROUP_ADMIN = "kh18_oversight.group_admin"
 
 
@@ -22,6 +23,7 @@ class ScopeMixin(models.AbstractModel):
     _scope_admin_writes = False
     _scope_private_domain = None
     _scope_down_domain = None
+    _scope_columns = frozenset(ANCESTORS)
 
     def _default_unit_id(self):
         return next(iter(self.env.user._kh18_scope().unit_ids), False)
@@ -75,8 +77,7 @@ class ScopeMixin(models.AbstractModel):
     @api.depends("unit_id")
     def _compute_ancestors(self):
         for record in self:
-            for depth in range(STORED_DEPTHS):
-                name = f"ancestor_{depth}_id"
+            for name in ANCESTORS:
                 record[name] = record.unit_id[name]
 
     @api.depends_context("uid")
@@ -84,9 +85,9 @@ class ScopeMixin(models.AbstractModel):
     def _compute_is_in_scope(self):
         # Whether the user sees the record is the question itself, so it is asked
         # over values read without rules.
-        seen = self.sudo().filtered_domain(self._scope_read_domain())
+        seen = set(self.sudo().filtered_domain(self._scope_read_domain())._ids)
         for record in self:
-            record.is_in_scope = record.sudo() in seen
+            record.is_in_scope = record._ids[0] in seen
 
     @api.depends_context("uid")
     @api.depends("unit_id")
@@ -107,6 +108,35 @@ class ScopeMixin(models.AbstractModel):
         domain = Domain.TRUE if everywhere else Domain("unit_id", "in", unit_ids)
         return self._boolean_domain(domain, value)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_scope_columns(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse_scope_columns(vals)
+        res = super().write(vals)
+        if not self.env.su and self._scope_unit_fields().intersection(vals):
+            # The ORM asks the rules only before: nothing goes to a foreign unit.
+            self.check_access("write")
+        return res
+
+    @api.model
+    def _scope_unit_fields(self):
+        """Return the names of the fields that put a record into another unit."""
+        related = self._fields["unit_id"].related
+        return {"unit_id", related.split(".")[0]} if related else {"unit_id"}
+
+    def _refuse_scope_columns(self, vals):
+        if self._scope_columns.intersection(vals) and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "Who sees %(model)s follows its unit: change the unit instead.",
+                    model=self._description,
+                )
+            )
+
     @api.model
     def _boolean_domain(self, domain, value):
         wanted = {bool(item) for item in value}
@@ -117,7 +147,7 @@ class ScopeMixin(models.AbstractModel):
     @api.model
     def _scope_read_fields(self):
         """Return the fields that decide who reads a record of this model."""
-        names = {"unit_id", *(f"ancestor_{depth}_id" for depth in range(STORED_DEPTHS))}
+        names = {"unit_id", *ANCESTORS}
         for domain in (self._scope_private_domain, self._scope_down_domain):
             if domain is not None:
                 names.update(c.field_expr for c in domain.iter_conditions())
@@ -164,7 +194,9 @@ class ScopeMixin(models.AbstractModel):
         :raise AccessError: otherwise, also when the unit has ended
         """
         allowed = set(self.env.user._kh18_scope().units_with(roles))
-        units = unit or self.unit_id
+        units = self.unit_id if unit is None else unit
+        if unit is not None and not units:
+            raise AccessError(self.env._("Choose the unit first."))
         self._refuse_role(units.filtered(lambda u: u.id not in allowed), roles)
 
     def _check_superior_role(self, *roles):
@@ -228,13 +260,12 @@ class ScopeMixin(models.AbstractModel):
         :param str path: ``parent_path`` of the moved unit
         :return: number of rows rewritten
         """
-        columns = [f"ancestor_{depth}_id" for depth in range(STORED_DEPTHS)]
         assignment = SQL(", ").join(
-            SQL("%s = u.%s", SQL.identifier(c), SQL.identifier(c)) for c in columns
+            SQL("%s = u.%s", SQL.identifier(c), SQL.identifier(c)) for c in ANCESTORS
         )
         rewritten = 0
         for model in self._scoped_models():
-            model.flush_model(["unit_id", *columns])
+            model.flush_model(["unit_id", *ANCESTORS])
             self.env.cr.execute(
                 SQL(
                     "UPDATE %(table)s t SET %(assignment)s FROM kh18_unit u"
@@ -248,13 +279,13 @@ class ScopeMixin(models.AbstractModel):
             )
             rewritten += self.env.cr.rowcount
             model.invalidate_model(
-                [*columns, "is_in_scope", "is_editable"], flush=False
+                [*ANCESTORS, "is_in_scope", "is_editable"], flush=False
             )
         return rewritten
 
     @api.model
     def _stale_columns(self):
-        columns = [SQL.identifier(f"ancestor_{d}_id") for d in range(STORED_DEPTHS)]
+        columns = [SQL.identifier(name) for name in ANCESTORS]
         mine = SQL(", ").join(SQL("t.%s", column) for column in columns)
         unit = SQL(", ").join(SQL("u.%s", column) for column in columns)
         return SQL("(%s) IS DISTINCT FROM (%s)", mine, unit)
@@ -266,7 +297,8 @@ class ScopeMixin(models.AbstractModel):
         for model in self._scoped_models():
             model.flush_model()
             query = SQL(
-                "SELECT count(*) FROM %s t JOIN kh18_unit u ON u.id = t.unit_id WHERE %s",
+                "SELECT count(*) FROM %s t"
+                " JOIN kh18_unit u ON u.id = t.unit_id WHERE %s",
                 SQL.identifier(model._table),
                 self._stale_columns(),
             )

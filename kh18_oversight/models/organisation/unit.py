@@ -1,12 +1,12 @@
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import format_date
 
-from .scope import GROUP_ADMIN
+from .scope import ANCESTORS, GROUP_ADMIN
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -16,14 +16,26 @@ class Unit(models.Model):
 
     _name = "kh18.unit"
     _description = "Union Unit"
-    _inherit = ["kh18.scope.mixin", "kh18.searchable.mixin"]
+    _inherit = ["kh18.unit.tree", "kh18.scope.mixin", "kh18.searchable.mixin"]
     _parent_store = True
     _order = "sequence, id"
 
     _scope_write_roles = ("leader",)
     _scope_admin_writes = True
     _scope_down_domain = Domain.TRUE
+    _scope_columns = frozenset({*ANCESTORS, "depth"})
     _search_key_fields = ("name", "short_name", "abbreviation", "place_name")
+    # What a leader keeps in order; lines ask the rules of their own model.
+    _leader_fields = frozenset(
+        {
+            "short_name",
+            "place_name",
+            "printed_name",
+            "printed_superior_name",
+            "partner_id",
+            "note",
+        }
+    )
 
     name = fields.Char(required=True)
     short_name = fields.Char()
@@ -37,13 +49,13 @@ class Unit(models.Model):
         help="Superior in the head of papers; the superior's name when empty."
     )
     level_id = fields.Many2one("kh18.unit.level", required=True, index=True)
-    kind_id = fields.Many2one("kh18.unit.kind", index=True)
+    kind_id = fields.Many2one("kh18.unit.kind", index=True, ondelete="restrict")
     parent_id = fields.Many2one(
         "kh18.unit", string="Superior", index=True, ondelete="restrict"
     )
     child_ids = fields.One2many("kh18.unit", "parent_id", string="Lower Units")
     parent_path = fields.Char(index=True)
-    depth = fields.Integer(readonly=True, export_string_translation=False)
+    depth = fields.Integer(readonly=True, copy=False, export_string_translation=False)
     unit_id = fields.Many2one(
         compute="_compute_unit_id",
         search="_search_unit_id",
@@ -53,13 +65,21 @@ class Unit(models.Model):
         default=None,
         export_string_translation=False,
     )
-    ancestor_0_id = fields.Many2one(compute=None, precompute=False, readonly=True)
-    ancestor_1_id = fields.Many2one(compute=None, precompute=False, readonly=True)
-    ancestor_2_id = fields.Many2one(compute=None, precompute=False, readonly=True)
-    ancestor_3_id = fields.Many2one(compute=None, precompute=False, readonly=True)
+    ancestor_0_id = fields.Many2one(
+        compute=None, precompute=False, readonly=True, copy=False
+    )
+    ancestor_1_id = fields.Many2one(
+        compute=None, precompute=False, readonly=True, copy=False
+    )
+    ancestor_2_id = fields.Many2one(
+        compute=None, precompute=False, readonly=True, copy=False
+    )
+    ancestor_3_id = fields.Many2one(
+        compute=None, precompute=False, readonly=True, copy=False
+    )
 
-    opening_date = fields.Date()
-    closing_date = fields.Date(help="Last day of activity.")
+    opening_date = fields.Date(copy=False)
+    closing_date = fields.Date(copy=False, help="Last day of activity.")
     is_ended = fields.Boolean(
         string="Ended", compute="_compute_is_ended", search="_search_is_ended"
     )
@@ -75,10 +95,20 @@ class Unit(models.Model):
         "kh18.unit.parent", "unit_id", string="Superiors over Time"
     )
     successor_ids = fields.Many2many(
-        "kh18.unit", "kh18_unit_successor_rel", "unit_id", "successor_id"
+        "kh18.unit",
+        "kh18_unit_successor_rel",
+        "unit_id",
+        "successor_id",
+        string="Successors",
+        copy=False,
     )
     predecessor_ids = fields.Many2many(
-        "kh18.unit", "kh18_unit_successor_rel", "successor_id", "unit_id"
+        "kh18.unit",
+        "kh18_unit_successor_rel",
+        "successor_id",
+        "unit_id",
+        string="Predecessors",
+        copy=False,
     )
     member_count_ids = fields.One2many("kh18.member.count", "unit_id")
     member_count = fields.Integer(
@@ -138,6 +168,8 @@ class Unit(models.Model):
             return NotImplemented
         return self._boolean_domain(Domain("closing_date", "<", self._today()), value)
 
+    @api.depends_context("uid")
+    @api.depends("member_count_ids.members", "member_count_ids.date")
     def _compute_member_count(self):
         counts = self.env["kh18.member.count"].search_fetch(
             [("unit_id", "in", self.ids)], ["unit_id", "members"], order="date, id"
@@ -146,51 +178,24 @@ class Unit(models.Model):
         for unit in self:
             unit.member_count = latest.get(unit.id, 0)
 
-    @api.constrains("opening_date", "closing_date", "parent_id")
-    def _check_opening(self):
+    @api.constrains("closing_date", "parent_id")
+    def _check_closing(self):
         for unit in self:
-            parent_end = unit.parent_id.closing_date
-            if parent_end and unit.opening_date and unit.opening_date > parent_end:
-                raise ValidationError(
-                    self.env._(
-                        "%(unit)s cannot open on %(date)s under %(parent)s, which ended "
-                        "on %(end)s. Choose another Superior.",
-                        unit=unit.display_name,
-                        date=unit.opening_date,
-                        parent=unit.parent_id.display_name,
-                        end=parent_end,
-                    )
-                )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        units = super().create(vals_list)
-        units._set_tree_columns()
-        units._open_parent_history()
-        return units
+            unit._refuse_living_children()
+            unit._refuse_ended_parent()
 
     def write(self, vals):
-        self._refuse_structure(vals)
-        moved = self.browse()
-        if "parent_id" in vals:
-            self._refuse_cycle(vals["parent_id"])
-            moved = self.filtered(
-                lambda u: u.parent_id.id != (vals["parent_id"] or False)
-            )
-            moved._close_parent_history()
-        res = super().write(vals)
-        if moved:
-            moved._set_tree_columns(moved=True)
-            moved._open_parent_history(self._today())
-        return res
+        self._refuse_unit_fields(vals)
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         for unit in self:
-            if unit.child_ids:
+            if unit.child_ids or unit.post_ids:
                 raise UserError(
                     self.env._(
-                        "%(unit)s has lower units: end it with a Closing Date instead.",
+                        "%(unit)s has lower units or posts: end it with a Closing Date "
+                        "instead.",
                         unit=unit.display_name,
                     )
                 )
@@ -198,89 +203,57 @@ class Unit(models.Model):
     @api.model
     def _today(self):
         """Return the date in the system's time zone: rights and states follow it."""
-        zone = (
-            self.env["ir.config_parameter"].sudo().get_param("kh18_oversight.timezone")
-        )
-        return datetime.now(ZoneInfo(zone or DEFAULT_ZONE)).date()
+        # The name of the zone is no secret, and rights cannot wait for it.
+        config = self.env["ir.config_parameter"].sudo()
+        try:
+            zone = ZoneInfo(config.get_param("kh18_oversight.timezone", DEFAULT_ZONE))
+        except (ValueError, ZoneInfoNotFoundError):
+            zone = ZoneInfo(DEFAULT_ZONE)
+        return datetime.now(zone).date()
 
-    def _ancestor_ids(self):
-        """Return the ids of the units above this one, the highest first."""
-        self.ensure_one()
-        return [int(part) for part in (self.sudo().parent_path or "").split("/")[:-2]]
+    def _refuse_living_children(self):
+        end = self.closing_date
+        living = self.child_ids.filtered(lambda c: not c._ends_by(end)) if end else ()
+        if living:
+            raise ValidationError(
+                self.env._(
+                    "%(unit)s cannot end on %(date)s while %(children)s work on below "
+                    "it: end them or give them another Superior first.",
+                    unit=self.display_name,
+                    date=format_date(self.env, end),
+                    children=", ".join(living[:5].mapped("display_name")),
+                )
+            )
 
-    def _refuse_structure(self, vals):
-        structure = {"parent_id", "level_id", "opening_date", "closing_date"}
-        changed = structure.intersection(vals)
-        if changed and not (self.env.su or self.env.user.has_group(GROUP_ADMIN)):
+    def _refuse_ended_parent(self):
+        end = self.parent_id.closing_date
+        if end and not self._ends_by(end):
+            raise ValidationError(
+                self.env._(
+                    "%(unit)s cannot stand below %(parent)s, which ended on %(end)s. "
+                    "Choose another Superior.",
+                    unit=self.display_name,
+                    parent=self.parent_id.display_name,
+                    end=format_date(self.env, end),
+                )
+            )
+
+    def _ends_by(self, date):
+        return bool(self.closing_date and self.closing_date <= date)
+
+    def _refuse_unit_fields(self, vals):
+        if self.env.su or self.env.user.has_group(GROUP_ADMIN):
+            return
+        refused = {
+            name
+            for name in vals
+            if name not in self._leader_fields and self._fields[name].type != "one2many"
+        }
+        if refused:
             raise AccessError(
                 self.env._(
                     "%(fields)s of a unit are changed by the administrator, "
                     "on a decision.",
-                    fields=", ".join(self._fields[n].string for n in sorted(changed)),
+                    fields=", ".join(self._fields[n].string for n in sorted(refused)),
                 )
             )
-
-    def _refuse_cycle(self, parent_id):
-        parent = self.browse(parent_id or [])
-        for unit in self:
-            if parent and unit.id in [parent.id, *parent._ancestor_ids()]:
-                raise UserError(
-                    self.env._(
-                        "%(parent)s stands below %(unit)s: a unit cannot be its own "
-                        "superior. Choose another Superior.",
-                        parent=parent.display_name,
-                        unit=unit.display_name,
-                    )
-                )
-
-    def _set_tree_columns(self, moved=False):
-        if not self:
-            return
-        self.flush_recordset(["parent_id", "parent_path"])
-        if moved:
-            paths = [unit.parent_path for unit in self]
-            where = SQL(" OR ").join(SQL("parent_path LIKE %s", f"{p}%") for p in paths)
-        else:
-            paths, where = [], SQL("id IN %s", tuple(self.ids))
-        columns = SQL(", ").join(
-            SQL(
-                "%s = NULLIF(split_part(parent_path, '/', %s), '')::int",
-                SQL.identifier(f"ancestor_{depth}_id"),
-                depth + 1,
-            )
-            for depth in range(4)
-        )
-        depth = SQL(
-            "depth = length(parent_path) - length(replace(parent_path, '/', '')) - 1"
-        )
-        self.env.cr.execute(
-            SQL("UPDATE kh18_unit SET %s, %s WHERE %s", columns, depth, where)
-        )
-        columns = ["depth", "is_in_scope", *(f"ancestor_{d}_id" for d in range(4))]
-        self.invalidate_model(columns, flush=False)
-        for path in paths:
-            self._rebuild_scope_columns(path)
-
-    def _open_parent_history(self, date=None):
-        # History is kept by the tree itself, whoever may change the tree.
-        self.env["kh18.unit.parent"].sudo().create(
-            [
-                {
-                    "unit_id": unit.id,
-                    "parent_id": unit.parent_id.id,
-                    "date_from": date or unit.opening_date or self._today(),
-                }
-                for unit in self
-            ]
-        )
-
-    def _close_parent_history(self):
-        today = self._today()
-        rows = (
-            self.env["kh18.unit.parent"]
-            .sudo()
-            .search([("unit_id", "in", self.ids), ("date_to", "=", False)])
-        )
-        same_day = rows.filtered(lambda row: row.date_from >= today)
-        same_day.unlink()
-        (rows - same_day).write({"date_to": fields.Date.subtract(today, days=1)})

@@ -11,7 +11,7 @@ class UnitKind(models.Model):
     name = fields.Char(required=True)
     code = fields.Char(required=True)
     abbreviation = fields.Char(
-        help="Used in the symbol of papers when the unit has no abbreviation of its own."
+        help="Used in the symbol of papers when the unit itself has no abbreviation."
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)

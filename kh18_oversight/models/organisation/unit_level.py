@@ -58,3 +58,7 @@ class UnitLevel(models.Model):
     _in_charge_count_positive = models.Constraint(
         "CHECK (in_charge_count >= 0)", "Leaders in charge cannot be a negative number."
     )
+
+    def _asks_for(self, office):
+        """Return whether a leader in charge with ``office`` counts at this level."""
+        return not self.in_charge_office or self.in_charge_office == office

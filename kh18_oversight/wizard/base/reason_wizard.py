@@ -24,7 +24,10 @@ class ReasonWizard(models.TransientModel):
         model = self.env.get(self.model_name)
         if model is None or self.method not in getattr(model, "_reason_methods", ()):
             raise AccessError(self.env._("This step takes no reason."))
-        records = model.browse(int(rid) for rid in self.record_ids.split(",") if rid)
+        ids = [int(rid) for rid in self.record_ids.split(",") if rid.isdecimal()]
+        records = model.browse(ids)
+        if not records:
+            raise UserError(self.env._("Choose the record again: none was named."))
         records.check_access("read")
         return getattr(records, self.method)(reason) or {
             "type": "ir.actions.act_window_close"
