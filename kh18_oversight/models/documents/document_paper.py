@@ -2,7 +2,11 @@ from odoo import fields, models
 
 from .document import Document
 
-PRINTED_SECRECY = {"confidential": "Mật", "secret": "Tối mật", "top_secret": "Tuyệt mật"}
+PRINTED_SECRECY = {
+    "confidential": "Mật",
+    "secret": "Tối mật",
+    "top_secret": "Tuyệt mật",
+}
 PRINTED_URGENCY = {"urgent": "Khẩn", "very_urgent": "Thượng khẩn", "express": "Hỏa tốc"}
 
 

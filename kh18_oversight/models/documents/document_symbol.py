@@ -118,9 +118,10 @@ class DocumentSymbol(models.Model):
             same = same if record in asked else self.browse()
             # What lower units have entered for themselves is no duplicate here.
             reach = {record.unit_id.id, *record.unit_id._ancestor_ids()}
-            record.duplicate_ids = same.filtered(
-                lambda d, reach=reach: d.unit_id.id in reach
-            ) - record._origin
+            record.duplicate_ids = (
+                same.filtered(lambda d, reach=reach: d.unit_id.id in reach)
+                - record._origin
+            )
 
     @api.model_create_multi
     def create(self, vals_list):

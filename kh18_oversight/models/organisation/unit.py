@@ -178,11 +178,20 @@ class Unit(models.Model):
         for unit in self:
             unit.member_count = latest.get(unit.id, 0)
 
-    @api.constrains("closing_date", "parent_id")
-    def _check_closing(self):
+    @api.constrains("opening_date", "parent_id")
+    def _check_parent_alive(self):
         for unit in self:
-            unit._refuse_living_children()
-            unit._refuse_ended_parent()
+            end = unit.parent_id.closing_date
+            if end and not unit._ends_by(end):
+                raise ValidationError(
+                    self.env._(
+                        "%(unit)s cannot stand below %(parent)s, which ended on "
+                        "%(end)s. Choose another Superior.",
+                        unit=unit.display_name,
+                        parent=unit.parent_id.display_name,
+                        end=format_date(self.env, end),
+                    )
+                )
 
     def write(self, vals):
         self._refuse_unit_fields(vals)
@@ -210,33 +219,6 @@ class Unit(models.Model):
         except (ValueError, ZoneInfoNotFoundError):
             zone = ZoneInfo(DEFAULT_ZONE)
         return datetime.now(zone).date()
-
-    def _refuse_living_children(self):
-        end = self.closing_date
-        living = self.child_ids.filtered(lambda c: not c._ends_by(end)) if end else ()
-        if living:
-            raise ValidationError(
-                self.env._(
-                    "%(unit)s cannot end on %(date)s while %(children)s work on below "
-                    "it: end them or give them another Superior first.",
-                    unit=self.display_name,
-                    date=format_date(self.env, end),
-                    children=", ".join(living[:5].mapped("display_name")),
-                )
-            )
-
-    def _refuse_ended_parent(self):
-        end = self.parent_id.closing_date
-        if end and not self._ends_by(end):
-            raise ValidationError(
-                self.env._(
-                    "%(unit)s cannot stand below %(parent)s, which ended on %(end)s. "
-                    "Choose another Superior.",
-                    unit=self.display_name,
-                    parent=self.parent_id.display_name,
-                    end=format_date(self.env, end),
-                )
-            )
 
     def _ends_by(self, date):
         return bool(self.closing_date and self.closing_date <= date)

@@ -62,39 +62,26 @@ class TestUnit(OversightCase):
         self.assertIn("Opening Date", text)
         self.assertIn("Closing Date", text)
 
-    def test_unit_with_living_lower_units_does_not_end(self):
-        self._refused(
-            lambda: self.district_a1.write({"closing_date": "2025-06-30"}),
-            "district_a1",
-            "grassroots_a11",
-            "Superior",
-        )
-        (self.grassroots_a11 | self.grassroots_a12).closing_date = "2025-06-30"
+    def test_unit_is_ended_the_day_after_its_last(self):
         self.district_a1.closing_date = "2025-06-30"
-        with freeze_time("2025-06-30"):
-            self.env.invalidate_all()
-            self.assertFalse(self.district_a1.is_ended)
-        with freeze_time("2025-07-01 12:00:00"):
-            self.env.invalidate_all()
-            self.assertTrue(self.district_a1.is_ended)
-            ended = self.env["kh18.unit"].search(
-                [("is_ended", "=", True), ("id", "child_of", self.nation.id)]
-            )
-            self.assertEqual(
-                ended, self.district_a1 | self.grassroots_a11 | self.grassroots_a12
-            )
+        below = [("id", "child_of", self.nation.id)]
+        for moment, expected in (
+            ("2025-06-30 12:00:00", False),
+            ("2025-07-01 12:00:00", True),
+        ):
+            with self.subTest(moment=moment), freeze_time(moment):
+                self.env.invalidate_all()
+                self.assertEqual(self.district_a1.is_ended, expected)
+                ended = self.env["kh18.unit"].search([("is_ended", "=", True), *below])
+                self.assertEqual(self.district_a1 in ended, expected)
+                self.assertNotIn(self.grassroots_a11, ended)
 
-    def test_nothing_stands_below_an_ended_unit(self):
-        (self.grassroots_a11 | self.grassroots_a12).closing_date = "2025-06-30"
+    def test_nothing_is_put_below_an_ended_unit(self):
         self.district_a1.closing_date = "2025-06-30"
         self._refused(
             lambda: self.grassroots_b11.write({"parent_id": self.district_a1.id}),
             "district_a1",
             "Superior",
-        )
-        self._refused(
-            lambda: self.district_a1.child_ids[:1].write({"closing_date": False}),
-            "district_a1",
         )
 
     def test_deep_trees_follow_the_same_rules(self):
