@@ -2,5 +2,6 @@ from . import test_install
 from .organisation import test_post, test_rights, test_scope, test_unit
 from .organisation import test_scope_page
 from .documents import test_document_flow
-from .documents import test_paper_format
+from .documents import test_paper_format, test_paper_lint
+from .documents import test_paper_print, test_paper_wording
 from .planning import test_cascade, test_plan_flow

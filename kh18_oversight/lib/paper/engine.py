@@ -58,6 +58,7 @@ def load(url):
         url.startswith(BASE_URL)
         and path.startswith(_STATIC_PATH)
         and target.is_relative_to(STATIC)
+        and target.is_file()
     ):
         return target.read_bytes()
     raise ValueError(f"A paper may not load {url}")

@@ -5,11 +5,14 @@ Pure functions: they take plain values and return what is printed.
 
 import re
 
+from markupsafe import Markup, escape
+
 NBSP = "\N{NO-BREAK SPACE}"
 BLANK_NUMBER = NBSP * 6
 _TRAILING = re.compile(r"[\s;.,]+$")
 _LETTER = re.compile(r"[a-zđ]", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
+_SYMBOL = re.compile(r"\b\d+[a-zđ]{0,2}(?:[-/][\w&]+)+")
 
 
 def date_line(place, date=None, year=None):
@@ -116,6 +119,16 @@ def numbered(number, text):
         letter = len(number) == 1 and _LETTER.fullmatch(number)
         number += ")" if letter and not _ROMAN.fullmatch(number) else "."
     return " ".join(part for part in (number, text) if part)
+
+
+def unbroken(text):
+    """Return the text escaped, with symbols and dates kept on one line."""
+    text, parts, start = text or "", [], 0
+    for found in _SYMBOL.finditer(text):
+        parts.append(escape(text[start : found.start()]))
+        parts.append(Markup('<span class="kh18-symbol">%s</span>') % found[0])
+        start = found.end()
+    return Markup("").join([*parts, escape(text[start:])])
 
 
 def flat_blocks(blocks, end_mark=""):

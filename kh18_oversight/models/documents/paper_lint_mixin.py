@@ -111,23 +111,12 @@ class PaperLintMixin(models.AbstractModel):
             )
 
     def _lint_basis_in_force(self):
-        document = self._paper_document()
-        date = document.date_issue or document.unit_id._today()
-        links = document.link_ids.filtered(lambda link: link.kind == "basis")
-        words = {
-            "not_yet": self.env._("not yet in force"),
-            "expired": self.env._("no longer in force"),
-        }
-        for basis in links.target_id.with_context(kh18_validity_date=date):
-            if basis.validity in words:
-                yield (
-                    "warning",
-                    self.env._(
-                        "The basis %(basis)s is %(state)s on the issue date.",
-                        basis=basis.display_name,
-                        state=words[basis.validity],
-                    ),
-                )
+        for warning in self._paper_document()._basis_warnings():
+            yield "warning", warning
+
+    def _lint_number(self):
+        for warning in self._paper_document()._number_warnings():
+            yield "warning", warning
 
     def _lint_signature_order(self):
         document = self._paper_document()
@@ -199,21 +188,6 @@ class PaperLintMixin(models.AbstractModel):
         if date and date > document.unit_id._today():
             yield "warning", self.env._("The issue date lies in the future.")
 
-    def _lint_number_order(self):
-        document = self._paper_document()
-        before = self._paper_previous()
-        if before and before.date_issue > (
-            document.date_issue or document.unit_id._today()
-        ):
-            yield (
-                "warning",
-                self.env._(
-                    "The issue date is earlier than that of %(previous)s, which has a "
-                    "lower number.",
-                    previous=before.display_name,
-                ),
-            )
-
     def _lint_deadlines(self):
         for label, date in self._paper_deadlines():
             if date and date.weekday() > 4:
@@ -234,22 +208,3 @@ class PaperLintMixin(models.AbstractModel):
                 "info",
                 self.env._("The scan of the signed paper is not attached yet."),
             )
-
-    def _paper_previous(self):
-        """Return the issued paper with the next lower number of the same series."""
-        document = self._paper_document()
-        domain = [
-            ("unit_id", "=", document.unit_id.id),
-            ("direction", "=", "outgoing"),
-            ("type_id", "=", document.type_id.id),
-            ("state", "in", ("issued", "recalled")),
-            ("date_issue", "!=", False),
-            ("id", "!=", document.id),
-        ]
-        if document.number:
-            domain += [
-                ("numbering_id", "=", document.numbering_id.id),
-                ("period_key", "=", document.period_key),
-                ("number", "<", document.number),
-            ]
-        return document.search(domain, order="number desc, date_issue desc", limit=1)

@@ -232,6 +232,8 @@ class PaperMixin(models.AbstractModel):
         """Return the superior printed in the head: the one of the issue date."""
         if unit.printed_superior_name:
             return unit.printed_superior_name
+        # The superior's name is no secret: it stands on every paper of the unit.
+        unit = unit.sudo()
         parent = unit.parent_id
         if date:
             parent = (

@@ -74,6 +74,7 @@ class PaperPrintMixin(models.AbstractModel):
                 "paper": values,
                 "css": Markup(css) if css else None,
                 "flat": wording.flat_blocks,
+                "unbroken": wording.unbroken,
                 "safe": lambda text: safe_html.safe_html(text, self._paper_embed),
                 "scan": self._paper_scan(),
             },
