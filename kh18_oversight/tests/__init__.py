@@ -5,3 +5,4 @@ from .documents import test_document_flow
 from .documents import test_paper_format, test_paper_lint
 from .documents import test_paper_print, test_paper_wording
 from .planning import test_cascade, test_plan_flow
+from .documents import test_register

@@ -22,7 +22,8 @@ class Dispatch(models.Model):
     note = fields.Char()
 
     _dates_check = models.Constraint(
-        "CHECK (date_sent IS NULL OR date_received IS NULL OR date_received >= date_sent)",
+        "CHECK (date_sent IS NULL OR date_received IS NULL"
+        " OR date_received >= date_sent)",
         "A document cannot be received before it is sent.",
     )
 

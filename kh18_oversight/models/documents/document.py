@@ -333,7 +333,8 @@ class Document(models.Model):
         values = {"document": self.display_name, "fields": names}
         if self.state == "signed":
             return self.env._(
-                "%(document)s is signed: to change %(fields)s, return it to draft first.",
+                "%(document)s is signed: to change %(fields)s, return it to draft "
+                "first.",
                 **values,
             )
         return self.env._(

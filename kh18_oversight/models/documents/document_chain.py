@@ -69,19 +69,17 @@ class DocumentChain(models.Model):
         day = day or self.date_issue or self._validity_date()
         labels = dict(self._fields["validity"]._description_selection(self.env))
         cited = self.link_ids.filtered(lambda link: link.kind in CITING).target_id
-        warnings = []
-        for target in cited.with_context(kh18_validity_date=day):
-            if target.validity and target.validity != "in_force":
-                warnings.append(
-                    self.env._(
-                        "%(document)s on %(date)s: %(validity)s. %(reason)s.",
-                        document=target.display_name,
-                        date=format_date(self.env, day),
-                        validity=labels[target.validity],
-                        reason=target.validity_reason or "",
-                    )
-                )
-        return warnings
+        return [
+            self.env._(
+                "%(document)s on %(date)s: %(validity)s. %(reason)s.",
+                document=target.display_name,
+                date=format_date(self.env, day),
+                validity=labels[target.validity],
+                reason=target.validity_reason or "",
+            )
+            for target in cited.with_context(kh18_validity_date=day)
+            if target.validity and target.validity != "in_force"
+        ]
 
     def action_view_chain(self):
         """Open the tree of directing documents around this one (S9)."""

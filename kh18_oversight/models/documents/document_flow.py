@@ -35,6 +35,7 @@ class DocumentFlow(models.Model):
         index="btree_not_null",
         domain="[('unit_id', '=', unit_id)]",
     )
+    date_handed = fields.Date(string="Handed On", copy=False)
     handling_note = fields.Char(string="Progress", copy=False)
     reply_id = fields.Many2one(
         "kh18.document",
@@ -82,9 +83,9 @@ class DocumentFlow(models.Model):
         self._issue()
 
     def action_check(self):
-        """Mark what was collected as checked; give incoming papers their arrival number.
+        """Mark an entry as checked; an incoming one gets its arrival number.
 
-        :raise AccessError: for others than head, leader and clerk; incoming: clerk only
+        :raise AccessError: for others than head, leader, clerk; incoming: clerk
         :raise UserError: when the unit wants two persons and this one entered it
         """
         for record in self:

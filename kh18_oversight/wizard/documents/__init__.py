@@ -1,2 +1,3 @@
 from . import lint_line
 from . import lint_wizard
+from . import register_wizard

@@ -1,0 +1,213 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+MAX_ROWS = 5000
+# The columns of the registers in Nghị định 30/2020, annex IV: printed text of an
+# official book, so Vietnamese in every language; with their widths in percent.
+COLUMNS = {
+    "outgoing": [
+        ("Số, ký hiệu văn bản", 10),
+        ("Ngày tháng văn bản", 8),
+        ("Tên loại và trích yếu nội dung văn bản", 24),
+        ("Người ký", 10),
+        ("Nơi nhận văn bản", 15),
+        ("Đơn vị, người nhận bản lưu", 8),
+        ("Số lượng bản", 5),
+        ("Ngày chuyển", 8),
+        ("Ký nhận", 6),
+        ("Ghi chú", 6),
+    ],
+    "incoming": [
+        ("Ngày đến", 8),
+        ("Số đến", 5),
+        ("Tác giả", 13),
+        ("Số, ký hiệu văn bản", 11),
+        ("Ngày tháng văn bản", 8),
+        ("Tên loại và trích yếu nội dung văn bản", 24),
+        ("Đơn vị hoặc người nhận", 11),
+        ("Ngày chuyển", 8),
+        ("Ký nhận", 6),
+        ("Ghi chú", 6),
+    ],
+    "follow_up": [
+        ("Số đến", 7),
+        ("Văn bản", 35),
+        ("Đơn vị hoặc người nhận", 14),
+        ("Thời hạn giải quyết", 9),
+        ("Tiến độ giải quyết", 13),
+        ("Số, ký hiệu văn bản trả lời", 12),
+        ("Ghi chú", 10),
+    ],
+}
+TITLES = {
+    "outgoing": "Sổ đăng ký văn bản đi",
+    "incoming": "Sổ đăng ký văn bản đến",
+    "follow_up": "Sổ theo dõi giải quyết văn bản đến",
+}
+
+
+class RegisterWizard(models.TransientModel):
+    """Prints a register of a unit in the prescribed columns (domain 5.7)."""
+
+    _name = "kh18.register.wizard"
+    _description = "Print a Register"
+
+    unit_id = fields.Many2one(
+        "kh18.unit", required=True, default=lambda self: self._default_unit_id()
+    )
+    kind = fields.Selection(
+        [
+            ("outgoing", "Outgoing, Ten Columns"),
+            ("incoming", "Incoming, Ten Columns"),
+            ("follow_up", "Handling of Incoming, Seven Columns"),
+        ],
+        string="Register",
+        required=True,
+        default="outgoing",
+    )
+    date_from = fields.Date(
+        string="From", required=True, default=lambda self: self._default_date_from()
+    )
+    date_to = fields.Date(
+        string="To",
+        required=True,
+        default=lambda self: self.env["kh18.unit"]._today(),
+    )
+    type_ids = fields.Many2many(
+        "kh18.document.type", string="Document Types", help="Empty: all types."
+    )
+    row_count = fields.Integer(string="Entries", compute="_compute_row_count")
+
+    def _default_unit_id(self):
+        return next(iter(self.env.user._kh18_scope().unit_ids), False)
+
+    def _default_date_from(self):
+        return self.env["kh18.unit"]._today().replace(month=1, day=1)
+
+    @api.depends("unit_id", "kind", "date_from", "date_to", "type_ids")
+    def _compute_row_count(self):
+        for record in self:
+            record.row_count = self.env["kh18.document"].search_count(record._domain())
+
+    def action_print(self):
+        """Print the register as PDF, landscape.
+
+        :raise UserError: when the dates are reversed or there are too many entries
+        """
+        self.ensure_one()
+        if self.date_to < self.date_from:
+            raise UserError(self.env._("From comes after To: correct the dates."))
+        if self.row_count > MAX_ROWS:
+            raise UserError(
+                self.env._(
+                    "%(count)s entries are too many for one print (at most %(limit)s): "
+                    "choose a shorter time or fewer types.",
+                    count=self.row_count,
+                    limit=MAX_ROWS,
+                )
+            )
+        return self.env.ref("kh18_oversight.register_report").report_action(
+            self, config=False
+        )
+
+    def action_view(self):
+        """Open the entries of the register as a list."""
+        self.ensure_one()
+        direction = "outgoing" if self.kind == "outgoing" else "incoming"
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            f"kh18_oversight.document_action_{direction}"
+        )
+        return {**action, "domain": list(self._domain())}
+
+    def _domain(self):
+        outgoing = self.kind == "outgoing"
+        day = "date_issue" if outgoing else "date_received"
+        states = ("issued", "recalled") if outgoing else ("checked",)
+        domain = Domain("unit_id", "=", self.unit_id.id)
+        domain &= Domain("direction", "=", "outgoing" if outgoing else "incoming")
+        domain &= Domain("state", "in", states)
+        domain &= Domain(day, ">=", self.date_from) & Domain(day, "<=", self.date_to)
+        if self.type_ids:
+            domain &= Domain("type_id", "in", self.type_ids.ids)
+        return domain
+
+    def _documents(self):
+        order = "date_received, arrival_number, id"
+        if self.kind == "outgoing":
+            order = "date_issue, number, suffix, id"
+        return self.env["kh18.document"].search(self._domain(), order=order)
+
+    def _title(self):
+        return TITLES[self.kind]
+
+    def _columns(self):
+        """Return [(heading, width in percent)] of the register."""
+        return COLUMNS[self.kind]
+
+    def _rows(self):
+        """Return the cells of the register, one list of texts an entry."""
+        cells = {
+            "outgoing": self._outgoing_cells,
+            "incoming": self._incoming_cells,
+            "follow_up": self._follow_up_cells,
+        }[self.kind]
+        return [[text or "" for text in cells(entry)] for entry in self._documents()]
+
+    def _outgoing_cells(self, entry):
+        sent = entry.dispatch_ids.filtered("date_sent").mapped("date_sent")
+        receipts = entry.dispatch_ids.filtered("received_by").mapped("received_by")
+        return [
+            entry.full_symbol,
+            self._day(entry.date_issue),
+            self._kind_and_subject(entry),
+            entry.signer_name,
+            entry.recipients_text,
+            entry.keeper,
+            str(entry.copies or ""),
+            self._day(min(sent, default=None)),
+            ", ".join(receipts),
+            self._note(entry),
+        ]
+
+    def _incoming_cells(self, entry):
+        return [
+            self._day(entry.date_received),
+            str(entry.arrival_number or ""),
+            entry.issuer_name,
+            entry.full_symbol,
+            self._day(entry.date_issue),
+            self._kind_and_subject(entry),
+            entry.handling_department_id.name,
+            self._day(entry.date_handed),
+            "",
+            entry.note,
+        ]
+
+    def _follow_up_cells(self, entry):
+        parts = (self._kind_and_subject(entry), entry.issuer_name)
+        symbol = f"{entry.full_symbol or ''} {self._day(entry.date_issue)}".strip()
+        return [
+            str(entry.arrival_number or ""),
+            ", ".join(filter(None, (symbol, *parts))),
+            entry.handling_department_id.name,
+            self._day(entry.date_due),
+            entry.handling_note,
+            entry.reply_id.full_symbol,
+            entry.note,
+        ]
+
+    def _note(self, entry):
+        if entry.state != "recalled":
+            return entry.note
+        return "; ".join(
+            filter(None, (f"Thu hồi ngày {self._day(entry.recalled_on)}", entry.note))
+        )
+
+    @api.model
+    def _kind_and_subject(self, entry):
+        return f"{entry.type_id.name}: {entry.subject}"
+
+    @api.model
+    def _day(self, day):
+        return day.strftime("%d/%m/%Y") if day else ""
