@@ -1,7 +1,7 @@
 """The four-level tree of the tests, with one user per role and level."""
 
 from odoo.fields import Command
-from odoo.tests import TransactionCase, new_test_user
+from odoo.tests import HttpCase, TransactionCase, new_test_user
 
 ROLES = ["leader", "head", "officer", "clerk", "viewer"]
 OFFICE_OF = {
@@ -13,7 +13,7 @@ OFFICE_OF = {
 }
 
 
-class OversightCase(TransactionCase):
+class OversightTree:
     """Nation > two provinces > two districts each > two grassroots units each.
 
     Units: ``cls.nation``, ``cls.province_a``/``_b``, ``cls.district_a1``…,
@@ -111,4 +111,12 @@ class OversightCase(TransactionCase):
         return cls.env["res.partner"].create({"name": name, **values})
 
 
-__all__ = ["ROLES", "Command", "OversightCase"]
+class OversightCase(OversightTree, TransactionCase):
+    """The test tree for tests without a browser."""
+
+
+class OversightHttpCase(OversightTree, HttpCase):
+    """The test tree for tours and requests; log in as ``self.user(…).login``."""
+
+
+__all__ = ["ROLES", "Command", "OversightCase", "OversightHttpCase"]
