@@ -1,3 +1,4 @@
+from . import ours_mixin
 from . import plan_section, task, task_difference, task_paper
 from . import responsibility, consultation
 from . import plan, plan_flow, plan_copy, plan_amendment, plan_cascade

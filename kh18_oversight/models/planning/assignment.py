@@ -16,7 +16,7 @@ class Assignment(models.Model):
 
     _name = "kh18.assignment"
     _description = "Assignment"
-    _inherit = ["kh18.scope.mixin", "kh18.guard.mixin"]
+    _inherit = ["kh18.scope.mixin", "kh18.guard.mixin", "kh18.ours.mixin"]
     _order = "date_due, id"
     _guarded_fields = frozenset(
         {

@@ -16,6 +16,7 @@ class Plan(models.Model):
         "kh18.scope.mixin",
         "kh18.guard.mixin",
         "kh18.searchable.mixin",
+        "kh18.ours.mixin",
         "kh18.paper.mixin",
         "mail.thread",
         "mail.activity.mixin",

@@ -149,7 +149,7 @@ class PlanAmendment(models.Model):
         original.assignment_ids._propose(task.removed_reason)
 
     def _apply_change(self, task):
-        """Write an amended task onto its original; tell whether its contract changed."""
+        """Write an amended task onto its original; return whether its terms changed."""
         original = task.origin_task_id._unfreeze()
         self._apply_matrix(original, task)
         values = {

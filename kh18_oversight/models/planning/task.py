@@ -26,7 +26,12 @@ class Task(models.Model):
 
     _name = "kh18.task"
     _description = "Task"
-    _inherit = ["kh18.scope.mixin", "kh18.guard.mixin", "kh18.searchable.mixin"]
+    _inherit = [
+        "kh18.scope.mixin",
+        "kh18.guard.mixin",
+        "kh18.searchable.mixin",
+        "kh18.ours.mixin",
+    ]
     _order = "plan_id, sequence, id"
     _search_key_fields = ("name", "description")
     _scope_private_domain = Domain("plan_shared", "=", False)
