@@ -7,7 +7,8 @@ WITH_BROWSER=${WITH_BROWSER:-}
 say() { printf '%4ds  %s\n' $((SECONDS - STARTED)) "$*" >&2; }
 
 die() {
-    printf '\n%s\n' "$@" >&2
+    echo >&2
+    printf '%s\n' "$@" >&2
     exit 1
 }
 

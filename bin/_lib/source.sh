@@ -97,6 +97,7 @@ Dir::Cache "$dir/cache";
 Dir::Cache::archives "$dir/archives";
 Acquire::Languages "none";
 APT::Sandbox::User "$(id -un)";
+APT::Update::Error-Mode "any";
 #clear APT::Update::Post-Invoke;
 #clear APT::Update::Post-Invoke-Success;
 EOF
