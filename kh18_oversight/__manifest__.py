@@ -56,6 +56,7 @@
         "demo/organisation/unit_demo.xml",
         "demo/organisation/department_demo.xml",
         "demo/organisation/res_users_demo.xml",
+        "demo/organisation/res_users_password_demo.xml",
         "demo/organisation/post_demo.xml",
         "demo/organisation/res_partner_demo.xml",
         "demo/documents/document_demo.xml",
