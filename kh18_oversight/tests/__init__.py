@@ -1,6 +1,7 @@
 from . import test_install
 from .organisation import test_post, test_rights, test_scope, test_unit
 from .organisation import test_scope_page
+from .organisation import test_scope_read
 from .documents import test_document_flow
 from .documents import test_paper_format, test_paper_lint
 from .documents import test_paper_print, test_paper_wording

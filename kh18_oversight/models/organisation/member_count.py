@@ -24,6 +24,10 @@ class MemberCount(models.Model):
         "(unit_id, date)",
         "This unit has a count on this date already: change that one.",
     )
+    _date_idx = models.Index("(date DESC, id DESC)")
+    _scope_1_idx = models.Index("(ancestor_1_id, date DESC, id DESC)")
+    _scope_2_idx = models.Index("(ancestor_2_id, date DESC, id DESC)")
+    _scope_3_idx = models.Index("(ancestor_3_id, date DESC, id DESC)")
     _positive = models.Constraint(
         "CHECK (members >= 0 AND workers >= 0 AND grassroots_units >= 0)",
         "Members, workers and grassroots units cannot be negative numbers.",

@@ -201,6 +201,7 @@ class Post(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         posts = super().create(vals_list)
+        self.env.user._kh18_forget_scopes()
         posts._refuse_own()
         posts._sync_users(posts.user_id | posts.substitute_id)
         return posts
@@ -209,6 +210,7 @@ class Post(models.Model):
         users = self.user_id | self.substitute_id
         self._refuse_own()
         res = super().write(vals)
+        self.env.user._kh18_forget_scopes()
         self._refuse_own()
         self._sync_users(users | self.user_id | self.substitute_id)
         return res
@@ -295,7 +297,8 @@ class Post(models.Model):
 
     @api.model
     def _invalidate_rights(self):
-        """Forget computed rights of this transaction."""
+        """Forget the rights computed in this transaction."""
+        self.env.user._kh18_forget_scopes()
         scoped = self.env["kh18.scope.mixin"]._scoped_models()
         for model in [self.env["kh18.unit"], *scoped]:
             model.invalidate_model(["is_in_scope", "is_editable"], flush=False)

@@ -1,11 +1,10 @@
-from contextlib import contextmanager
-
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...lib.access import Scope
 
+SCOPES = "kh18_scopes"
 ROLE_GROUPS = {
     "viewer": "kh18_oversight.group_viewer",
     "communication": "kh18_oversight.group_viewer",
@@ -20,27 +19,22 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     def _kh18_scope(self):
-        """Return the :class:`Scope` of the posts valid today, read anew (S51–S55).
+        """Return the :class:`Scope` of the posts valid today (S51–S55).
 
-        One query and no cache: a post that ends ends its rights in that moment.
+        Read once in a transaction, which sees no change by others, and read anew
+        after each change of posts or units in it: rights end in that moment.
         """
         self.ensure_one()
-        held = self.env.cr.cache.get(("kh18_scope", self.id))
-        return held or self._kh18_read_scope()
+        scopes = self.env.cr.cache.setdefault(SCOPES, {})
+        key = (self.id, self.env["kh18.unit"]._today())
+        if key not in scopes:
+            scopes[key] = self._kh18_read_scope()
+        return scopes[key]
 
-    @contextmanager
-    def _kh18_hold_scope(self):
-        """Read the posts once for all that is asked inside: one search, never more."""
-        key = ("kh18_scope", self.id)
-        cache = self.env.cr.cache
-        if key in cache:
-            yield
-            return
-        cache[key] = self._kh18_read_scope()
-        try:
-            yield
-        finally:
-            cache.pop(key, None)
+    @api.model
+    def _kh18_forget_scopes(self):
+        """Have all scopes read anew: called by whatever changes posts or units."""
+        self.env.cr.cache.pop(SCOPES, None)
 
     def _kh18_read_scope(self):
         self.env["kh18.post"].flush_model()

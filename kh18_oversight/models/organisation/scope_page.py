@@ -34,9 +34,8 @@ class ScopePage(models.AbstractModel):
         kwargs = {"active_test": active_test, "bypass_access": bypass_access}
         if not (limit and order) or self.env.su or bypass_access:
             return super()._search(domain, offset, limit, order, **kwargs)
-        with self.env.user._kh18_hold_scope():
-            query = super()._search(domain, offset, limit, order, **kwargs)
-            branches = self._scope_branches()
+        query = super()._search(domain, offset, limit, order, **kwargs)
+        branches = self._scope_branches()
         if 1 < len(branches) <= MAX_BRANCHES and not query.is_empty():
             rows = int(limit) + int(offset or 0)
             page = (domain, rows, order, active_test)

@@ -193,9 +193,24 @@ class Unit(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        units = super().create(vals_list)
+        self.env.user._kh18_forget_scopes()
+        return units
+
     def write(self, vals):
         self._refuse_unit_fields(vals)
-        return super().write(vals)
+        res = super().write(vals)
+        if {"parent_id", "closing_date"}.intersection(vals):
+            self.env.user._kh18_forget_scopes()
+        return res
+
+    def unlink(self):
+        """Delete units that were never used; their posts go with them."""
+        res = super().unlink()
+        self.env.user._kh18_forget_scopes()
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
