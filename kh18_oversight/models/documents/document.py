@@ -237,7 +237,11 @@ class Document(models.Model):
     )
     _source_idx = models.Index("(source_model, source_id) WHERE source_id IS NOT NULL")
     _unit_date_idx = models.Index("(unit_id, direction, date_issue DESC, id DESC)")
+    _unit_page_idx = models.Index("(unit_id, date_issue DESC, id DESC)")
     _date_idx = models.Index("(date_issue DESC, id DESC)")
+    _scope_1_idx = models.Index("(ancestor_1_id, date_issue DESC, id DESC)")
+    _scope_2_idx = models.Index("(ancestor_2_id, date_issue DESC, id DESC)")
+    _scope_3_idx = models.Index("(ancestor_3_id, date_issue DESC, id DESC)")
 
     @api.depends("direction", "unit_id.paper_family", "issuer_unit_id")
     def _compute_group(self):
