@@ -1,0 +1,98 @@
+"""First page and count of scoped lists, for a normal user at each level."""
+
+from lists import LISTS, MAIN_LIST, PAGE
+from measure import compare
+from results import Check, timed
+
+TITLE = "First page of a scoped list"
+METHOD = (
+    "`search_read` of 80 rows in the list's own order, by a normal user under the "
+    "record rules, against hand-written SQL that reads the same rows, fields and "
+    "names of linked records by the best index (where papers from above are read, "
+    "one index scan for each unit above). The ids of both are compared first. "
+    "`web` is `web_search_read` with the count of up to 10,001, as the web client "
+    "calls it, against the same SQL without a count."
+)
+MAX_RATIO, MAX_SPREAD = 8, 1.5
+COUNT_LIMIT = 10_001
+RUNS = 21
+
+
+def run(bench):
+    """Measure each list for the user of each level."""
+    lines = []
+    for spec in LISTS:
+        if spec.model not in bench.env:
+            continue
+        for level, unit_id in bench.data.units.items():
+            user_id = bench.data.users[level]
+            lines += _measure(bench, spec, level, unit_id, user_id)
+    return lines
+
+
+def _measure(bench, spec, level, unit_id, user_id):
+    env, cr = bench.env, bench.env.cr
+    unit = env["kh18.unit"].browse(unit_id)
+    sql = spec.page_sql(unit)
+    fields = list(spec.fields)
+    web_fields = {
+        name: {"fields": {"display_name": {}}} if name in spec.names else {}
+        for name in fields
+    }
+
+    def records():
+        return env[spec.model].with_user(user_id)
+
+    def page():
+        return records().search_read([], fields, limit=PAGE)
+
+    def web_page():
+        return records().web_search_read(
+            [], web_fields, limit=PAGE, count_limit=COUNT_LIMIT
+        )
+
+    def limit():
+        cr.execute(sql)
+        return cr.dictfetchall()
+
+    _same_rows(spec, level, page(), limit())
+    case = f"page {spec.model}"
+    rows = len(limit())
+    runs = bench.runs(RUNS)
+    return [
+        timed(case, bench.size, level, compare(env, page, limit, runs), rows),
+        timed(f"web {case}", bench.size, level, compare(env, web_page, limit, runs)),
+    ]
+
+
+def _same_rows(spec, level, ours, limit):
+    ids = [row["id"] for row in ours]
+    wanted = [row["id"] for row in limit]
+    if ids != wanted:
+        raise AssertionError(f"{spec.model}, {level}: {ids[:5]} is not {wanted[:5]}")
+
+
+def checks(lines):
+    """Return the checks of the ratio and of the spread over the levels."""
+    pages = [line for line in lines if line.case == f"page {MAIN_LIST}"]
+    found = []
+    for size in sorted({line.size for line in pages}):
+        of_size = [line for line in pages if line.size == size]
+        worst = max(of_size, key=lambda line: line.ratio)
+        found.append(
+            Check(
+                f"page at {size:,} units ≤ {MAX_RATIO}× SQL at every level",
+                f"{worst.ratio:.1f}× ({worst.label})",
+                worst.ratio <= MAX_RATIO,
+            )
+        )
+        times = [line.ours for line in of_size]
+        spread = max(times) / min(times)
+        found.append(
+            Check(
+                f"page at {size:,} units: slowest / fastest level ≤ {MAX_SPREAD}",
+                f"{spread:.2f}",
+                spread <= MAX_SPREAD,
+            )
+        )
+    return found
