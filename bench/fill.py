@@ -203,7 +203,8 @@ class Filler:
                 "create_date": "now()",
                 "write_date": "now()",
             },
-            "kh18_unit u JOIN (SELECT plan_id, min(id) AS first FROM kh18_task GROUP BY 1)"
+            "kh18_unit u JOIN (SELECT plan_id, min(id) AS first"
+            " FROM kh18_task GROUP BY 1)"
             " t ON t.plan_id = u.ancestor_1_id"
             " CROSS JOIN LATERAL generate_series(1, CASE u.id WHEN %(busy)s"
             f" THEN %(busy_rows)s ELSE {TASKS_PER_UNIT} END) k(n)"

@@ -207,7 +207,7 @@ class Unit(models.Model):
         return res
 
     def unlink(self):
-        """Delete units that were never used; their posts go with them."""
+        """Delete units that were never used."""
         res = super().unlink()
         self.env.user._kh18_forget_scopes()
         return res
