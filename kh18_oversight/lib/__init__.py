@@ -1,0 +1,1 @@
+"""Pure Python helpers of the addon: nothing in here imports odoo."""
