@@ -5,16 +5,30 @@ import re
 from ..vietnamese import plain
 from .types import Actor
 
+# Syllables that the names of bodies are made of, where written in lower case.
+_SYLLABLES = """
+ban bo cac cap chap chat chi chinh chu chuc chuyen co cong cuc cum cung dan dang dao
+dau dia dich doan doanh doi don dong du giam giao gioi hanh he hiep hoa hoac hoach hoc
+hoi huyen khac khoa khoi khu kho kiem kinh ky lanh lao lich lien linh luat ly mat mo moi
+nam ngan nganh nghe nghi nghiep nguoi nha nhan nhat nhiem nong nu phap phan pho phong
+phu phuong quan quoc quyen sach sinh so tac tai tap te thanh the thi thien thon thong
+thu thuong thuy thuoc tich tiep tin tinh to tong tra tran tren tri truc truong trung
+tuong tu tuyen uy va van vat vi vien viet vu vuc vung xa xay y duong dai dac hop tham
+muu nien nhung tung
+"""
+_NAME_WORDS = frozenset(_SYLLABLES.split())
+_WORD = re.compile(r"[^\W\d_]+")
 # How the name of a body begins.
 BODY = (
     r"(?:cac cap cong doan|dang doan|dang uy|ban chap hanh|ban thuong vu|ban can su"
     r"|thuong truc|doan chu tich|doan thanh nien|tong lien doan|tong ldld|lien doan"
     r"|ldld|tld|cong doan|cdcs|cd\s?\w{1,6}|nghiep doan|uy ban|ubkt|ubnd|hdnd|hoi dong"
-    r"|mttq|mat tran|van phong|ban(?=[ ,])(?! hanh| co | ve | dau| than | ghi)|bo phan|phong|so"
-    r"|vien|hoi|huyen uy|tinh uy|thanh uy|thi uy|cap uy|bo|to |trung tam|cong ty"
-    r"|don vi|co quan|doan the|to chuc chinh tri|to chuc doan|to chuc thanh vien"
+    r"|mttq|mat tran|van phong|ban(?=[ ,])(?! hanh| co | ve | dau| than | ghi)"
+    r"|bo phan|phong|so|vien|hoi|huyen uy|tinh uy|thanh uy|thi uy|cap uy|bo|to (?!chuc)"
+    r"|trung tam|cong ty|don vi|co quan|doan the|to chuc chinh tri|to chuc doan"
+    r"|to chuc thanh vien|vu|cuc|thanh tra (?!viec|cong tac)|dong chi"
     r"|cong an|chu tich|pho chu tich|bi thu|lanh dao|chuyen vien|cum|khoi|tuong duong"
-    r"|so,? ban|nha van hoa|truong|quan uy|dia phuong|doanh nghiep|kinh phi)"
+    r"|so,? ban|nha van hoa|truong|quan uy|dia phuong|doanh nghiep)"
 )
 _LEADING = r"(?:(?:cac|nhung|moi|tung|tat ca(?: cac)?|\d{2} dong chi)\s+)?"
 _NAME = re.compile(rf"{_LEADING}{BODY}")
@@ -28,12 +42,14 @@ _VERB = re.compile(
     r"|co nhiem vu|can cu|(?<!uy ban )(?<!ban )kiem tra|giam sat|ra soat|huong dan"
     r"|theo doi|don doc|tong hop|bao cao|tiep tuc|tang cuong|phan cong|giup|cu the hoa"
     r"|nghien cuu|de xuat|ban hanh|bo tri|lua chon|thong ke|lap|gui|hiep thuong"
-    r"|thong nhat|dam bao|bao dam|tao dieu kien|quan tam|dua|cung(?! cap)|tuyen truyen|van dong"
-    r"|dang ky|truc tiep|kip thoi|thuong xuyen|dinh ky|hang nam|xem xet|phe duyet|chon"
-    r"|tham gia|thanh lap|co van ban|phat huy|nang cao|chuan bi|kiem toan|lam dau moi"
-    r"|la (?:don vi|co quan|dau moi)|rut kinh nghiem|tap huan|boi duong|cap nhat|dang tai"
-    r"|phu trach|tien hanh|cham lo|dai dien|duy tri|khao sat|lay y kien|tiep nhan|de|nham"
-    r"|ve|theo|trong|tren|khi|gan|co(?! lien quan| tham quyen)|phai|duoc|se|can|thong qua|neu)(?!\w)"
+    r"|thong nhat|dam bao|bao dam|tao dieu kien|quan tam|dua|cung(?! cap)"
+    r"|tuyen truyen|van dong|dang ky|truc tiep|kip thoi|thuong xuyen|dinh ky"
+    r"|hang nam|xem xet|phe duyet|chon|tham gia|thanh lap|co van ban|phat huy|nang cao"
+    r"|chuan bi|kiem toan|lam dau moi|la (?:don vi|co quan|dau moi)|rut kinh nghiem"
+    r"|tap huan|boi duong|cap nhat"
+    r"|dang tai|phu trach|tien hanh|cham lo|dai dien|duy tri|khao sat|lay y kien"
+    r"|tiep nhan|de|nham|(?<!bao )ve|theo|trong|tren|(?<!dau )khi|gan|phai|duoc|se|can"
+    r"|thong qua|neu|co(?! lien quan| tham quyen| quan| so| phan))(?!\w)"
 )
 _WITH = re.compile(
     rf"phoi hop(?: (?:chat che|chu dong|cung))*\s+(?:cung )?voi\s+(?={_LEADING}{BODY})"
@@ -55,26 +71,30 @@ _TRUE_WORDS = {
     "truong": "trường",
     "khoi": "khối",
     "cum": "cụm",
+    "vu": "vụ",
+    "cuc": "cục",
 }
 _PLURALS = ("cac", "nhung", "moi", "tung", "tat", "ca")
 _LENGTH = 260
 _ROUTE = re.compile(
-    r"\((?P<in>(?:thong )?qua [^()]{3,140})\)|\bthong qua (?P<out>(?:ban|van phong|phong|cong thong tin)[^,;.()]{3,100})"
+    r"\((?P<in>(?:thong )?qua [^()]{3,140})\)"
+    r"|\b(?:thong )?qua (?P<out>(?:ban (?!hanh)|van phong|phong|uy ban)[^,;.()]{3,80})"
 )
 _REPORT = re.compile(
-    rf"\b(?:gui(?: (?:bao cao|ket qua|ke hoach|ve|cho|toi|den))*|bao cao(?: \w+){{0,4}} ve)"
-    rf"\s+(?=(?P<name>{_LEADING}{BODY}[^,;.()]{{0,140}}))"
+    r"\b(?:gui(?: (?:bao cao|ket qua|ke hoach|ve|cho|toi|den))*"
+    rf"|bao cao(?: \w+){{0,4}} ve)\s+(?=(?P<name>{_LEADING}{BODY}[^,;.()]{{0,140}}))"
 )
 _REPORT_END = re.compile(
-    r"\s(?:truoc|cham nhat|theo|de|vao|dinh ky|trong|tong hop|khi)(?!\w)"
+    r"\s(?:truoc|cham nhat|theo|de|vao|dinh ky|trong|tong hop|khi|qua"
+    r"|xem xet|phe duyet|cho)(?!\w)"
 )
 _LEVEL = re.compile(
     r"(?:cac |tat ca cac )*(?:cap cong doan|cong doan|ldld (?!tinh)|lien doan lao dong"
     r" (?!tinh)|nghiep doan|cd\s?\w|tuong duong|don vi truc thuoc)"
 )
 _DEPARTMENT = re.compile(
-    r"(?:cac )?(?:ban(?! thuong vu| chap hanh| dan van| can su| chi dao)|van phong|phong"
-    r"|uy ban kiem tra|ubkt|bo phan|chuyen vien|trung tam|nha van hoa)"
+    r"(?:cac )?(?:ban(?! thuong vu| chap hanh| dan van| can su| chi dao)|van phong"
+    r"|phong|uy ban kiem tra|ubkt|bo phan|chuyen vien|trung tam|nha van hoa)"
 )
 
 
@@ -112,7 +132,7 @@ def find_actors(text, line_at):
     for sentence in sentences(text):
         begin = text.find(sentence, offset)
         offset = begin + len(sentence)
-        for role, addressed, start, end in _named(key[begin:offset]):
+        for role, addressed, start, end in _named(sentence, key[begin:offset]):
             line = line_at(begin + start)
             for name in split_bodies(text[begin + start : begin + end]):
                 if is_body(name):
@@ -121,19 +141,19 @@ def find_actors(text, line_at):
     return list(found.values())
 
 
-def _named(key):
+def _named(text, key):
     """Yield ``(role, addressed, start, end)`` of the lists of bodies."""
-    subject = _subject(key)
+    subject = _subject(text, key)
     if subject:
         start, end = subject
         yield leading_role(key[end:]), True, start, end
     for role, pattern in (("lead", _LEADS), ("coordinate", _WITH)):
         for match in pattern.finditer(key, subject[1] if subject else 0):
-            end = _name_end(key, match.end())
+            end = _name_end(text, key, match.end())
             yield role, role == "lead", match.end(), end
 
 
-def _subject(key):
+def _subject(text, key):
     """Return the span of the bodies a sentence begins with, None without."""
     start = match.end() if (match := _ORDER.match(key)) else 0
     if key.startswith("can cu") or key.startswith("tren co so"):
@@ -143,15 +163,28 @@ def _subject(key):
         start = match.end()
     if not _NAME.match(key, start):
         return None
-    end = _name_end(key, start)
+    end = _name_end(text, key, start)
     # Without a verb behind it the sentence is a title, not an order.
     return (start, end) if end < len(key) and end - start > 2 else None
 
 
-def _name_end(key, start):
+def _name_end(text, key, start):
+    """Return where a list of bodies ends: at a verb, a stop or a strange word.
+
+    Every syllable of a name has a capital or is one that names are made of, so that an unknown verb ends the name too.
+    """
     window = key[start : start + _LENGTH]
     stops = [match.start() for p in (_VERB, _STOP) if (match := p.search(window))]
-    return start + min(stops, default=len(window.rstrip(" .;")))
+    end = start + min(stops, default=len(window))
+    after_capital = False
+    for match in _WORD.finditer(key, start, end):
+        capital = text[match.start()].isupper()
+        # "Pháp chế", "Mặt trận": the second half of a word with a capital.
+        if not (capital or after_capital or match[0] in _NAME_WORDS):
+            end = match.start()
+            break
+        after_capital = capital
+    return start + len(key[start:end].rstrip(" .,;"))
 
 
 def is_body(name):
@@ -161,29 +194,29 @@ def is_body(name):
     return first == _TRUE_WORDS.get(plain(first), first)
 
 
+_COORDINATES = re.compile(r"[\s,:]*(?:chu dong |tich cuc |co trach nhiem )*phoi hop")
+
+
 def leading_role(key):
     """Return "coordinate" when the first duty is to coordinate, else "lead"."""
-    duty = re.compile(r"[\s,:]*(?:chu dong |tich cuc |co trach nhiem )*phoi hop").match(
-        key
-    )
+    duty = _COORDINATES.match(key)
     return "coordinate" if duty and "chu tri" not in key[:200] else "lead"
 
 
 def find_route(text):
     """Return ``(route, report_to)`` as written: "qua ban …" and "gửi về …"."""
-    key, route, target = plain(text), "", ""
+    key, route = plain(text), ""
     match = _ROUTE.search(key)
     if match:
-        group = "in" if match["in"] else "out"
-        route = text[match.start(group) : match.end(group)]
-        if group == "out":
-            route = text[match.start() : match.end(group)]
-    match = _REPORT.search(key)
-    if match:
+        begin = match.start("in") if match["in"] else match.start()
+        route = text[begin : match.end("in") if match["in"] else match.end()]
+    for match in _REPORT.finditer(key):
+        begin = match.start("name")
         stop = _REPORT_END.search(match["name"])
-        length = stop.start() if stop else len(match["name"])
-        target = text[match.start("name") : match.start("name") + length].strip()
-    return route.strip(), target
+        target = text[begin : begin + (stop.start() if stop else len(match["name"]))]
+        if is_body(target):
+            return route.strip(), target.strip()
+    return route.strip(), ""
 
 
 def is_level(name):

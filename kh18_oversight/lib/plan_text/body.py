@@ -23,6 +23,10 @@ _CIRCUMSTANCES = re.compile(
 )
 _CLOSING = re.compile(r"tren day la|noi nhan nhu tren")
 _INLINE_TITLE = re.compile(r"([^:.;]{2,90}):\s+(\S.*)")
+# "…, thời gian: tháng 6" and "… gồm: …" are sentences, not titles.
+_LEADS_ON = re.compile(
+    r", (?:thoi gian|thoi han|dia diem|san pham|ket qua)$|\b(?:gom|sau|cu the|la|nhu)$"
+)
 _TITLE_LENGTH = 320
 
 
@@ -76,7 +80,12 @@ def _part_rank(blocks):
     ranks = {block.rank for block in blocks if block.kind != TABLE}
     if any(rank <= ROMAN for rank in ranks):
         return ROMAN
-    return ARTICLE if ARTICLE in ranks else NUMBER
+    if ARTICLE in ranks:
+        return ARTICLE
+    numbered = [block for block in blocks if block.rank == NUMBER]
+    sentences = [block for block in numbered if block.text.endswith((".", ";"))]
+    # Numbered sentences are no parts: they hang below one without a title.
+    return NUMBER if len(sentences) * 2 < len(numbered) else ROMAN
 
 
 class _Sorter:
@@ -178,7 +187,7 @@ def split_title(block, has_below):
     else is the title of what stands below it, or text when nothing does.
     """
     match = _INLINE_TITLE.fullmatch(block.text)
-    if match:
+    if match and not _LEADS_ON.search(plain(match[1])):
         return match[1], match[2]
     bare = block.text.rstrip(":")
     sentence = block.text.endswith((".", ";", "…")) or len(bare) > _TITLE_LENGTH

@@ -13,7 +13,7 @@ _KINDS = (
     "|phap lenh|luat|bo luat|dieu le|lenh|cong dien|quy hoach|chien luoc|phuong an"
     "|bien ban|thong cao|giay moi|du an|van ban|ban ghi nho"
 )
-_MORE = "(?: (?:hanh dong|lien tich|cong tac|phoi hop|ket luan|lien nganh|hop nhat|hoa toc))?"
+_MORE = "(?: (?:hanh dong|lien tich|cong tac|phoi hop|ket luan|lien nganh))?"
 _SYMBOL = re.compile(
     r"(?<![\w/.\-])(?P<mark>\d{1,5}[a-zđ]{0,2}\s?[-/–]\s?(?:\d{4}\s?/\s?)?"
     r"[^\W\d_][^\W_]*(?:&\w+)?(?:\s?[-/–.]\s?[^\W\d_][^\W_]*){0,5})"
@@ -26,7 +26,8 @@ _DATE = re.compile(
     r"\s*[,(]?\s*(?:ban hanh\s+)?(?:ngay\s+)?(?P<date>\d{1,2}\s*(?:[/.\-]\s*\d{1,2}\s*"
     r"[/.\-]\s*|thang\s*\d{1,2}\s*,?\s*nam\s*)\d{4})\)?"
 )
-_YEAR = re.compile(r"\s*,?\s*nam\s+(?P<year>\d{4})")
+_YEAR = re.compile(r"(?:\s*,?\s*nam\s+|\s+(?=19|20))(?P<year>\d{4})(?!\d)")
+_NUMBER_SIGN = re.compile(r"\s*,?\s*(?:so\s*:?\s*)?")
 _ISSUER = re.compile(r"\s*,?\s*(?:cua|do)\s+(?=(?P<rest>[^,;:.()\n]{2,140}))")
 _ISSUER_END = re.compile(
     r"\s(?:ve|quy dinh|huong dan|ban hanh|phe duyet|phai|thuc hien|duoc|sua doi|trong"
@@ -266,13 +267,11 @@ def _named(text, key, match, end):
     start, name = match.start(), text[match.start() : end]
     kind = text[slice(*match.span("kind"))] if "kind" in match.groupdict() else name
     fields = {"type_name": kind, "name": name}
-    year = _YEAR.match(key, end) or re.match(
-        r"\s+(?P<year>(?:19|20)\d\d)(?!\d)", key[end:]
-    )
+    year = _YEAR.match(key, end)
     if year:
         fields["year"] = int(year["year"])
         end += len(year[0])
-    mark = re.compile(r"\s*,?\s*(?:so\s*:?\s*)?").match(key, end)
+    mark = _NUMBER_SIGN.match(key, end)
     symbol = _SYMBOL.match(text, mark.end())
     parsed = symbol and parse_symbol(symbol["mark"])
     if parsed and parsed.year:

@@ -32,7 +32,7 @@ _DAY_ONLY = re.compile(
 )
 _WITHIN = re.compile(
     r"\b(?:trong (?:vong|thoi han|thoi gian)|cham nhat|truoc)\s+(?:la\s+)?"
-    r"(?P<days>\d{1,3})\s*(?:\(.{1,20}?\)\s*)?(?P<unit>ngay)(?P<working> lam viec)?(?!\w)"
+    r"(?P<days>\d{1,3})\s*(?:\(.{1,20}?\)\s*)?ngay(?P<working> lam viec)?(?!\w)"
 )
 _YEARLY = re.compile(r"\b(?:hang nam|moi nam|thuong nien|dinh ky)\b")
 _RHYTHMS = (
@@ -44,9 +44,10 @@ _RHYTHMS = (
     ),
     (
         "quarterly",
-        r"\b(?:hang|moi|dinh ky|tung) quy\b|\b(?:0?3|ba) thang (?:mot|1) lan",
+        r"\b(?:hang|moi|dinh ky|tung) quy\b|\b(?:0?3|ba) thang (?:mot|1) lan"
+        r"|\bthang cuoi quy\b|\bbao cao quy\b",
     ),
-    ("monthly", r"\b(?:hang|moi|tung|dinh ky) thang\b(?!\s*\d)"),
+    ("monthly", r"\b(?:hang|moi|tung|dinh ky|bao cao) thang\b(?!\s*\d)"),
     ("weekly", r"\b(?:hang|moi) tuan\b"),
     ("constant", r"\bthuong xuyen\b"),
     ("on_guidance", r"\bkhi co (?:van ban )?(?:huong dan|yeu cau huong dan)\b"),

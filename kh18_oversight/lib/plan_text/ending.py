@@ -25,7 +25,7 @@ _PURPOSES = (
     ("biết", r"(?:de )?biet|(?:de )?b/?b"),
 )
 _PURPOSES = tuple((name, re.compile(pattern)) for name, pattern in _PURPOSES)
-_IN_BRACKETS = re.compile(r"\((?P<label>[^()]{2,40})\)\s*[;.,]?\s*$")
+_IN_BRACKETS = re.compile(r"\((?P<label>[^()]{2,40})\)\s*$")
 _BRACE = re.compile(r"\s*[}⎬⎫⎭]\s*(?P<label>.{0,40})$")
 _TAIL = re.compile(r"\s+(?P<label>(?:để |Để )(?:báo cáo|b/c|thực hiện|biết|phối hợp))$")
 _DASH = re.compile(r"[-–—•+*]\s*")
@@ -203,7 +203,7 @@ def make_recipient(line, text, end_line):
     brace = _BRACE.search(printed)
     if brace:
         printed = printed[: brace.start()]
-    printed = printed.strip().rstrip(";.").strip()
+    printed = printed.strip().rstrip(";.,").strip()
     if _is_filing(printed):
         parts = re.split(r"[,;]\s*", re.sub(r"^\w+\s*:?\s*", "", printed))
         filing = tuple(part.strip() for part in parts if part.strip())

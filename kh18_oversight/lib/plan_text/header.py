@@ -30,8 +30,8 @@ _NUMBER = re.compile(
     r"(?:\d{4}\s?/\s?)?[a-z]\w*(?:\s?[-/.&]\s?\w+)*)"
 )
 _DATE = re.compile(
-    r"(?:(?P<place>[^\W\d_](?:[^,|\d\s]|\s(?!\s)){1,40}?)\s*,\s*)?ngay\s*[\d.…_]*\s*thang"
-    r"\s*[\d.…_]*\s*nam\s*(?:\d{4}|\d{0,3}[.…_]+)"
+    r"(?:(?P<place>[^\W\d_](?:[^,|\d\s]| (?!\s)){1,40}?)\s*,\s*)?ngay\s*[\d.…_]*"
+    r"\s*thang\s*[\d.…_]*\s*nam\s*(?:\d{4}|\d{0,3}[.…_]+)"
 )
 _URGENCY = re.compile(r"(?:hoa toc(?: hen gio)?|thuong khan|khan)")
 _SECRECY = re.compile(r"(?:tuyet mat|toi mat|mat)")
@@ -42,9 +42,9 @@ _BODY_START = re.compile(
     r"|cuc|phong|van phong|trung tam|nghiep doan|xi nghiep|benh vien|ngan hang)\b"
 )
 _OPENER = re.compile(
-    r"[-+*–]?\s*(?:can cu|xet de nghi|theo de nghi|tren co so|nham|de |thuc hien|thi hanh"
-    r"|trien khai thuc hien|theo |tiep tuc|duoc su|[ivx]{1,4}\s?[.)/-]|\d\s?[.)]|phan "
-    r"|chuong [\divx]|a\.|kinh gui|ban thuong vu|uy ban|ldld|lien doan|cong doan)"
+    r"[-+*–]?\s*(?:can cu|xet de nghi|theo de nghi|tren co so|nham|de |thuc hien"
+    r"|thi hanh|trien khai thuc hien|theo |tiep tuc|duoc su|[ivx]{1,4}\s?[.)/-]"
+    r"|\d\s?[.)]|phan |chuong [\divx]|a\.|kinh gui|ban thuong vu|uy ban|ldld|lien doan|cong doan)"
 )
 _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 
@@ -96,6 +96,11 @@ def _find_type(lines):
             return index
         if line.text.isupper() and _split_type(line):
             return index
+    head = _last_head_line(lines) or 0
+    # "Kế hoạch triển khai …", not in capitals, right below the head.
+    for index, line in enumerate(lines[head : head + 1], start=head):
+        if line.plain.startswith("ke hoach ") and not line.is_final:
+            return index
     return None
 
 
@@ -145,14 +150,12 @@ def _read_after_type(draft, lines):
 
 def _read_cells(draft, line):
     """Take every field out of one line of the head, whatever column it is in."""
-    raw, known, cells = line.raw, False, []
+    raw, known = line.raw, False
     for reader in (_take_number, _take_date, _take_motto):
         rest = reader(draft, line, raw)
         known = known or rest is not None
         raw = raw if rest is None else rest
-    for cell in _CELL.split(raw):
-        if cell.strip(" *_-–—."):
-            cells.append(" ".join(cell.split()))
+    cells = [" ".join(c.split()) for c in _CELL.split(raw) if c.strip(" *_-–—.")]
     unread = [cell for cell in cells if not _read_cell(draft, line, cell)]
     if known and unread:
         # The line is taken for its other column: keep this one as a note.
@@ -233,8 +236,9 @@ def _add_body(draft, line, cell, key):
 def _read_subject(draft, lines):
     """Join the lines of the subject; its end is no line of its own."""
     parts, first = [draft.values.get("subject", "")], True
+    has_type = "type_name" in draft.lines
     for line in lines[draft.end : draft.end + _SUBJECT_LINES]:
-        if _ends_subject(parts, line, first):
+        if _ends_subject(parts, line, first, has_type):
             break
         parts.append(line.text)
         draft.lines.setdefault("subject", line.no)
@@ -244,8 +248,10 @@ def _read_subject(draft, lines):
     draft.values["subject"] = " ".join(filter(None, parts))
 
 
-def _ends_subject(parts, line, first):
+def _ends_subject(parts, line, first, has_type):
     if line.text.startswith("(") or line.plain.startswith("kinh gui"):
+        return True
+    if _is_stamp(line.plain) or not (has_type or parts[0]):
         return True
     if first and not parts[0]:
         # The subject itself may well begin with "Thực hiện …".
@@ -258,6 +264,10 @@ def _ends_subject(parts, line, first):
     if line.text.isupper():
         return _is_heading(line)
     return bool(_OPENER.match(line.plain)) or before.endswith((".", ":", ";"))
+
+
+def _is_stamp(key):
+    return bool(_URGENCY.fullmatch(key) or _SECRECY.fullmatch(key))
 
 
 def _is_heading(line):
@@ -274,6 +284,8 @@ def _read_trailing(draft, lines):
             draft.values["note"] = note
         elif line.plain.startswith("kinh gui"):
             addressees.append(line.text.partition(":")[2].strip(" ;."))
+        elif _is_stamp(line.plain):
+            _read_cell(draft, line, line.text)
         elif addressees and line.text.startswith(("-", "–")) and len(line.text) < 120:
             addressees.append(line.text.strip("-–;. "))
         else:

@@ -10,7 +10,9 @@ from .citations import find_citations
 from .types import Basis, Enacting
 
 _CLOSES = re.compile(r"(?:nhu sau|sau day|sau)\s*[:.]?$")
-_ENACTS = re.compile(r"\b(?:ban hanh|xay dung|de ra|lap|trien khai|to chuc)\b")
+_ENACTS = re.compile(
+    r"\b(?:ban hanh|xay dung|de ra|lap|trien khai|to chuc|de nghi|yeu cau|huong dan)\b"
+)
 # Where the clause begins after the last base: a new sentence or a body's name.
 _CUT = re.compile(rf"(?:[;.]\s+(?=\S)|,\s+(?=(?:cac )?{BODY}))")
 _WORDS = re.compile(

@@ -138,7 +138,7 @@ def _split_annexes(lines, width):
     """Return ``(Annex, its blocks)`` for each "Phụ lục" heading."""
     groups = []
     for line in lines:
-        if is_annex(line) and not line.raw.count("\t") or not groups:
+        if not groups or (groups[-1][1] and is_annex(line) and _is_bare(line)):
             groups.append(([line], []))
         elif not groups[-1][1] and _is_title(line):
             groups[-1][0].append(line)
@@ -154,8 +154,11 @@ def _split_annexes(lines, width):
 
 
 def _is_title(line):
-    bare = "\t" not in line.raw.strip() and "|" not in line.raw
-    return bare and (line.text.isupper() or line.text.startswith("("))
+    return _is_bare(line) and (line.text.isupper() or line.text.startswith("("))
+
+
+def _is_bare(line):
+    return "\t" not in line.raw.strip() and "|" not in line.raw
 
 
 def _set_aside(lines):

@@ -213,7 +213,8 @@ class Work:
 
 @dataclass(frozen=True)
 class Task(Work):
-    """A task; ``source`` tells what it was made of: "bullet", "section", "table".
+    """A task; ``source`` tells what it was made of: "bullet", "section",
+    "paragraph" or "table"; a section's ``text`` is its title or its sentence.
 
     ``details`` are paragraphs below the bullet. ``time``, ``product`` and
     ``note`` are the cells of a task table, as written.

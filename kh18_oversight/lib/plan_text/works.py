@@ -84,9 +84,13 @@ def _bullet_tasks(items, group, number):
         elif not (item.rank > BULLET and item.text.endswith(":")):
             heads.append((item, []))
     return [
-        _make(item.text, item, group, number, "bullet", details)
+        _make(item.text, item, group, number, _source(item), details)
         for item, details in heads
     ]
+
+
+def _source(item):
+    return "bullet" if item.rank == BULLET else "paragraph"
 
 
 def _has_dash(items):
@@ -196,7 +200,7 @@ def _responsibility(text, blocks, group, number=""):
     title, rest = split_title(blocks[0], len(blocks) > 1)
     findings = _findings([(block.text, block) for block in blocks])
     if title and actors.names_body(title):
-        findings["actors"] = _titled(title, rest, blocks[0]) + findings["actors"]
+        findings["actors"] = _titled(title, rest, blocks[0], findings["actors"])
     names = [actor.name for actor in findings["actors"] if actor.addressed]
     return Responsibility(
         text="\n".join([text, *(block.text for block in blocks[1:])]),
@@ -211,8 +215,13 @@ def _responsibility(text, blocks, group, number=""):
     )
 
 
-def _titled(title, rest, block):
-    """Return the actors of "Văn phòng: Chủ trì …": the title names them."""
+def _titled(title, rest, block, found):
+    """Return ``found`` with the bodies of the title before: "Văn phòng: …"."""
     role = actors.leading_role(plain(rest)) if rest else "lead"
     names = actors.split_bodies(actors.without_order(title))
-    return tuple(actors.Actor(name, role, block.line) for name in names)
+    known = {plain(actor.name): actor for actor in found}
+    own = {
+        plain(name): known.get(plain(name)) or actors.Actor(name, role, block.line)
+        for name in names
+    }
+    return tuple((own | known).values())
