@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .vietnamese import nfc
 
@@ -95,6 +96,7 @@ class ParsedSymbol:
         )
 
 
+@lru_cache(maxsize=2048)
 def parse_symbol(text):
     """Take a number and symbol apart (S1, S8; styles of section 5.5, L F1).
 

@@ -1,6 +1,7 @@
 """Bodies named in running text: who leads, who takes part, who gets the report."""
 
 import re
+from itertools import islice
 
 from ..vietnamese import plain
 from .types import Actor
@@ -76,6 +77,8 @@ _TRUE_WORDS = {
 }
 _PLURALS = ("cac", "nhung", "moi", "tung", "tat", "ca")
 _LENGTH = 260
+# No sentence gives orders to more bodies one by one than this.
+_MOST_ORDERS = 20
 _ROUTE = re.compile(
     r"\((?P<in>(?:thong )?qua [^()]{3,140})\)"
     r"|\b(?:thong )?qua (?P<out>(?:ban (?!hanh)|van phong|phong|uy ban)[^,;.()]{3,80})"
@@ -148,7 +151,8 @@ def _named(text, key):
         start, end = subject
         yield leading_role(key[end:]), True, start, end
     for role, pattern in (("lead", _LEADS), ("coordinate", _WITH)):
-        for match in pattern.finditer(key, subject[1] if subject else 0):
+        matches = pattern.finditer(key, subject[1] if subject else 0)
+        for match in islice(matches, _MOST_ORDERS):
             end = _name_end(text, key, match.end())
             yield role, role == "lead", match.end(), end
 
@@ -171,11 +175,11 @@ def _subject(text, key):
 def _name_end(text, key, start):
     """Return where a list of bodies ends: at a verb, a stop or a strange word.
 
-    Every syllable of a name has a capital or is one that names are made of, so that an unknown verb ends the name too.
+    Every syllable of a name has a capital or is one that names are made of, so
+    that an unknown verb ends the name too.
     """
-    window = key[start : start + _LENGTH]
-    stops = [match.start() for p in (_VERB, _STOP) if (match := p.search(window))]
-    end = start + min(stops, default=len(window))
+    stop = _STOP.search(key, start, start + _LENGTH)
+    end = stop.start() if stop else min(len(key), start + _LENGTH)
     after_capital = False
     for match in _WORD.finditer(key, start, end):
         capital = text[match.start()].isupper()
@@ -184,6 +188,8 @@ def _name_end(text, key, start):
             end = match.start()
             break
         after_capital = capital
+    verb = _VERB.search(key, start, end + 1)
+    end = verb.start() if verb else end
     return start + len(key[start:end].rstrip(" .,;"))
 
 

@@ -65,6 +65,7 @@ class Block:
     starts: list = field(default_factory=list)
     rows: list = field(default_factory=list)
     last: object = None
+    findings: object = None
 
     @property
     def end_line(self):

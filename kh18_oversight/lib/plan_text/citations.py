@@ -2,23 +2,29 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from ..symbol import TYPE_NAMES, parse_symbol
 from ..vietnamese import parse_date, plain
 from .types import Citation
 
+# No paragraph names more documents or dates than this: beyond it is noise.
+MOST_IN_TEXT = 300
 _KINDS = (
     "chi thi|nghi quyet|quyet dinh|ke hoach|chuong trinh|huong dan|cong van|thong bao"
     "|ket luan|quy dinh|quy che|nghi dinh|thong tu|thong tri|to trinh|bao cao|de an"
     "|phap lenh|luat|bo luat|dieu le|lenh|cong dien|quy hoach|chien luoc|phuong an"
     "|bien ban|thong cao|giay moi|du an|van ban|ban ghi nho"
 )
-_MORE = "(?: (?:hanh dong|lien tich|cong tac|phoi hop|ket luan|lien nganh))?"
 _SYMBOL = re.compile(
     r"(?<![\w/.\-])(?P<mark>\d{1,5}[a-zđ]{0,2}\s?[-/–]\s?(?:\d{4}\s?/\s?)?"
     r"[^\W\d_][^\W_]*(?:&\w+)?(?:\s?[-/–.]\s?[^\W\d_][^\W_]*){0,5})"
 )
-_BEFORE = re.compile(rf"(?:\b(?P<kind>(?:{_KINDS}){_MORE})\s*)?(?:\bso\s*:?\s*)?$")
+_TOKEN = re.compile(r"\S+")
+_KIND_NAMES = frozenset(_KINDS.split("|"))
+_KIND_TAILS = frozenset(
+    ("hanh dong", "lien tich", "cong tac", "phoi hop", "ket luan", "lien nganh")
+)
 _ARTICLE = re.compile(
     r"\b(?:(?:diem|khoan)\s+\w{1,3}\s*,?\s*)*dieu\s+\d{1,3}[a-z]?\s*,?\s*(?:cua\s+)?$"
 )
@@ -35,8 +41,7 @@ _ISSUER_END = re.compile(
     rf"|va (?:cac )?(?:{_KINDS})|va (?=[a-z]+ (?:so )?\d))(?!\w)"
 )
 _NUMBER_ONLY = re.compile(
-    rf"\b(?P<kind>(?:{_KINDS}){_MORE})\s+so\s*:?\s*(?P<number>\d{{1,5}})(?P<suffix>[a-z]?)"
-    r"(?![\w/\-]|\s?[-/]\s?[a-z])"
+    r"\bso\s?:?\s?(?P<number>\d{1,5})(?P<suffix>[a-z]?)(?![\w/\-]|\s?[-/]\s?[a-z])"
 )
 _NAMES = (
     "cong doan|lao dong|thuc hien dan chu o co so|mat tran to quoc viet nam"
@@ -69,38 +74,40 @@ _RULES = re.compile(
 _CONGRESS = re.compile(
     r"\b(?P<kind>nghi quyet)\s+(?P<name>dai hoi (?!nay|tren)[^,;:.()\n\d]{2,90})"
 )
-_IMPLEMENTS = re.compile(
-    r"(?:theo|thuc hien|trien khai|trien khai thuc hien|thi hanh)"
-    r"(?:\s+(?:noi dung|cac|tinh than|nhiem vu trong))?\s*$"
+_IMPLEMENTS = tuple(
+    verb + more
+    for verb in ("theo", "thuc hien", "trien khai", "thi hanh")
+    for more in ("", " noi dung", " cac", " tinh than")
 )
-_NESTED = re.compile(r"(?:^|[,;]|\bva|\bcan cu|\btheo)\s*$")
+_LISTED = (",", ";", " va", "can cu", "theo")
 
 
-def find_citations(text, line_at, source="body"):
+def scan(text):
+    """Return ``(start, end, fields)`` of every citation in ``text``, in order."""
+    key = plain(text)
+    found = _laws(text, key) + _symbols(text, key)
+    taken, result = 0, []
+    for item in sorted(found, key=lambda item: item[:2]):
+        if item[0] >= taken:
+            taken = item[1]
+            result.append(item)
+    return result
+
+
+def find_citations(text, line_at, source="body", scanned=None):
     """Return the Citation list of ``text``, in its order, not yet merged.
 
     ``line_at(offset)``: the source line of a character; ``source``: "basis" (a
     paragraph "Căn cứ …"), "implements" ("Thực hiện …", the subject) or "body".
+    ``scanned``: what ``scan`` gave, when it ran already.
     """
-    key = plain(text)
-    found = _laws(text, key) + _symbols(text, key)
-    taken, result = 0, []
-    for start, end, fields in sorted(found, key=lambda item: item[:2]):
-        if start < taken:
-            continue
-        taken = end
-        raw = text[start:end].strip(" ,")
+    result, key = [], plain(text)
+    for start, end, fields in scan(text) if scanned is None else scanned:
         line = line_at(start)
-        roles = (_role(key, start, source, not result),)
-        fields |= {"line": line, "roles": roles, "occurrences": (line,)}
-        result.append(Citation(raw, **fields))
+        role = _role(key, start, source, not result)
+        raw = text[start:end].strip(" ,")
+        result.append(Citation(raw, line, roles=(role,), occurrences=(line,), **fields))
     return result
-
-
-def citation_spans(text):
-    """Return the ``(start, end)`` of every citation with its date."""
-    key = plain(text)
-    return [found[:2] for found in _symbols(text, key)]
 
 
 def merge(citations, own=None):
@@ -109,27 +116,40 @@ def merge(citations, own=None):
     ``own``: key of the plan's own number, left out. What one mention leaves
     open (date, issuer, kind) is taken from the next that has it.
     """
-    merged = {}
+    merged, aliases, lines = {}, {}, {}
     for citation in citations:
         key = citation.key
         if key == own:
             continue
-        key = _alias(merged, citation) or key
+        if key not in merged:
+            key = _alias(merged, aliases, citation) or key
         merged[key] = _join(merged[key], citation) if key in merged else citation
-    return tuple(merged.values())
+        lines.setdefault(key, set()).update(citation.occurrences)
+        for name in _other_names(merged[key]):
+            aliases.setdefault(name, key)
+    return tuple(
+        replace(citation, occurrences=tuple(sorted(lines[key])))
+        for key, citation in merged.items()
+    )
 
 
-def _alias(merged, citation):
+def _other_names(citation):
+    """Return the keys under which a document may be cited less fully."""
+    if citation.name:
+        return ((plain(citation.name),),)
+    return ((plain(citation.type_name), citation.number),)
+
+
+def _alias(merged, aliases, citation):
     """Find a document cited otherwise elsewhere: by name, or by number alone."""
-    for key, known in merged.items():
-        if citation.name and known.name and not (citation.symbol and known.symbol):
-            years = {citation.year, known.year} - {None}
-            if plain(citation.name) == plain(known.name) and len(years) < 2:
-                return key
-        elif not citation.symbol and not citation.name and known.symbol:
-            same_kind = plain(known.type_name) == plain(citation.type_name)
-            if same_kind and known.number == citation.number:
-                return key
+    for name in _other_names(citation):
+        key = aliases.get(name)
+        known = merged.get(key)
+        if known is None or (citation.symbol and known.symbol):
+            continue
+        if citation.name and len({citation.year, known.year} - {None}) > 1:
+            continue
+        return key
     return None
 
 
@@ -142,24 +162,24 @@ def _join(first, other):
     if "symbol" in missing:
         for name in ("number", "suffix", "style", "symbol_year"):
             missing[name] = getattr(other, name)
-    roles = tuple(dict.fromkeys(first.roles + other.roles))
-    lines = tuple(sorted({*first.occurrences, *other.occurrences}))
-    return replace(first, **missing, roles=roles, occurrences=lines)
+    if missing or not set(other.roles) <= set(first.roles):
+        roles = tuple(dict.fromkeys(first.roles + other.roles))
+        first = replace(first, **missing, roles=roles)
+    return first
 
 
 def _role(key, start, source, is_first):
-    before = key[max(0, start - 60) : start]
+    before = key[max(0, start - 40) : start].rstrip()
     if source != "body":
         # "Căn cứ A về thực hiện B": B is only mentioned.
-        listed = is_first or _NESTED.search(before)
-        return source if listed else "mentioned"
-    return "implements" if _IMPLEMENTS.search(before) else "mentioned"
+        return source if is_first or before.endswith(_LISTED) else "mentioned"
+    return "implements" if before.endswith(_IMPLEMENTS) else "mentioned"
 
 
 def _symbols(text, key):
     """Return ``(start, end, fields)`` of every number and symbol in ``text``."""
     found = []
-    for match in _SYMBOL.finditer(text):
+    for match in islice(_SYMBOL.finditer(text), MOST_IN_TEXT):
         mark = match["mark"]
         parsed = parse_symbol(mark)
         if not parsed or sum(letter.isupper() for letter in parsed.symbol) < 2:
@@ -177,28 +197,41 @@ def _symbols(text, key):
 
 
 def _numbers_only(text, key):
+    """Find "Nghị quyết số 02": a kind and a number without symbol."""
     found = []
     for match in _NUMBER_ONLY.finditer(key):
-        fields = {
-            "type_name": text[slice(*match.span("kind"))],
-            "number": int(match["number"]),
-            "suffix": match["suffix"],
-        }
-        end = _look_ahead(text, key, match.end(), fields)
-        found.append((match.start(), end, fields))
+        start, kind = _look_back(text, key, match.start())
+        if kind:
+            number, suffix = int(match["number"]), match["suffix"]
+            fields = {"type_name": kind, "number": number, "suffix": suffix}
+            end = _look_ahead(text, key, match.end(), fields)
+            found.append((start, end, fields))
     return found
 
 
 def _look_back(text, key, position):
     """Find kind and "số" before a mark: ``(start, kind as written)``."""
     begin = max(0, position - 50)
-    match = _BEFORE.search(key[begin:position])
-    if not match:
-        return position, ""
-    kind = ""
-    if match["kind"]:
-        kind = text[begin + match.start("kind") : begin + match.end("kind")]
-    return begin + match.start(), kind
+    tokens = _TOKEN.finditer(key, begin, position)
+    words = [(match[0], match.start()) for match in tokens]
+    start = position
+    while words and words[-1][0] in ("so", "so:", ":"):
+        start = words.pop()[1]
+    end = words[-1][1] + len(words[-1][0]) if words else 0
+    for count in (4, 3, 2, 1):
+        name = " ".join(word for word, _offset in words[-count:])
+        if len(words) >= count and _is_kind(name):
+            start = words[-count][1]
+            return start, text[start:end]
+    return start, ""
+
+
+def _is_kind(name):
+    if name in _KIND_NAMES:
+        return True
+    head, _, tail = name.rpartition(" ")
+    outer, _, middle = head.rpartition(" ")
+    return outer in _KIND_NAMES and f"{middle} {tail}" in _KIND_TAILS
 
 
 def _look_ahead(text, key, position, fields):
@@ -226,7 +259,9 @@ def _look_ahead(text, key, position, fields):
 def _laws(text, key):
     """Return ``(start, end, fields)`` of laws and regulations known by name."""
     found = []
-    for pattern, reader in _NAMED:
+    for words, pattern, reader in _NAMED:
+        if not any(word in key for word in words):
+            continue
         for match in pattern.finditer(key):
             if not text[match.start()].isupper():
                 continue
@@ -289,9 +324,10 @@ def _named(text, key, match, end):
     return start, end, fields
 
 
+# Each with the words without which there is nothing to look for.
 _NAMED = (
-    (_LAW, _law),
-    (_CONSTITUTION, _constitution),
-    (_RULES, _rule),
-    (_CONGRESS, _congress),
+    (("luat", "phap lenh"), _LAW, _law),
+    (("hien phap",), _CONSTITUTION, _constitution),
+    (("quy che", "dieu le"), _RULES, _rule),
+    (("dai hoi",), _CONGRESS, _congress),
 )

@@ -1,9 +1,10 @@
 """Deadlines and rhythms in running text."""
 
 import re
+from itertools import islice
 
 from ..vietnamese import make_date, parse_date, parse_roman, plain
-from .citations import citation_spans
+from .citations import MOST_IN_TEXT, scan
 from .types import Deadline, Rhythm
 
 _MONTH = r"(?:\s*[/.\-]\s*|\s+thang\s+)"
@@ -17,7 +18,7 @@ _QUARTER = (
 _LIMIT = rf"(?:ngay\s+)?{_DAY}|{_IN_MONTH}|{_QUARTER}|nam\s+(?P<y>\d{{4}})"
 # The first of these that stands before a date says how it is meant.
 _DEADLINE = re.compile(
-    r"\b(?:tu\s+(?:ngay\s+)?(?P<from>\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?)\s*"
+    r"(?<!\w)(?=[\dtcxhmkqdnv])(?:tu\s+(?:ngay\s+)?(?P<from>\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?)\s*"
     r"(?:-|(?:den|toi)(?:\s+het)?)\s*"
     r"|(?P<before>(?:(?:cham nhat|xong|hoan thanh)\s+)?truoc)\s+(?!het)"
     r"|(?P<by>cham nhat|muon nhat|khong qua|han cuoi|thoi han)"
@@ -53,20 +54,30 @@ _RHYTHMS = (
     ("on_guidance", r"\bkhi co (?:van ban )?(?:huong dan|yeu cau huong dan)\b"),
     ("on_request", r"\b(?:theo|khi co) yeu cau\b|\bdot xuat\b"),
 )
-_RHYTHM = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RHYTHMS))
+# A letter or digit one of them begins with, at the beginning of a word.
+_RHYTHM = re.compile(
+    r"(?<!\w)(?=[dhmtsbk0-9])(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _RHYTHMS)
+    + ")"
+)
+_RHYTHM_WORDS = (" nam", "thang", " quy", "tuan", "thuong xuyen", "yeu cau", "dot xuat")
+_RHYTHM_WORDS += ("thuong nien", "khi co")
 _SENTENCE = re.compile(r"[.;!?…](?:\s|$)")
 
 
-def find_deadlines(text, line_at):
+def find_deadlines(text, line_at, scanned=None):
     """Return the Deadline list of ``text`` (L D1–D6; table 1.13).
 
     Dates that belong to a cited document are none. ``line_at(offset)`` gives
-    the source line. Days that do not exist (31/2) are left out.
+    the source line, ``scanned`` what ``citations.scan`` gave, when it ran
+    already. Days that do not exist (31/2) are left out.
     """
-    key = _mask(text)
+    key = _mask(text, scan(text) if scanned is None else scanned)
     found = []
-    for pattern, reader in _READERS:
-        for match in pattern.finditer(key):
+    for word, pattern, reader in _READERS:
+        if not word.search(key):
+            continue
+        for match in islice(pattern.finditer(key), MOST_IN_TEXT):
             values = reader(text, key, match)
             if values:
                 raw = text[match.start() : match.end()].strip()
@@ -78,6 +89,8 @@ def find_deadlines(text, line_at):
 def find_rhythms(text, line_at):
     """Return the Rhythm list of ``text``, each kind and wording once."""
     key, found = plain(text), {}
+    if not any(word in key for word in _RHYTHM_WORDS):
+        return []
     for match in _RHYTHM.finditer(key):
         kind, raw = match.lastgroup, text[match.start() : match.end()].strip()
         # Without accents "quý" (quarter) and "quy" (rule) are one word.
@@ -87,24 +100,22 @@ def find_rhythms(text, line_at):
     return list(found.values())
 
 
-def _mask(text):
+def _mask(text, scanned):
     """Return the plain text with the citations blanked out."""
     key = plain(text)
     pieces, last = [], 0
-    for start, end in sorted(citation_spans(text)):
-        if start >= last:
-            pieces += [key[last:start], "#" * (end - start)]
-            last = end
+    for start, end, _fields in scanned:
+        pieces += [key[last:start], "#" * (end - start)]
+        last = end
     return "".join(pieces) + key[last:]
 
 
 def _sentence(key, start, end):
     """Return the sentence around a place, at most some hundred characters."""
     before = key[max(0, start - 400) : start]
-    after = key[end : end + 200]
-    cut = [match.end() for match in _SENTENCE.finditer(before)]
-    stop = _SENTENCE.search(after)
-    return before[cut[-1] if cut else 0 :] + after[: stop.start() if stop else None]
+    stop = _SENTENCE.search(key, end, end + 200)
+    cut = max(before.rfind(mark) for mark in (". ", "; ", "! ", "? "))
+    return before[cut + 1 :] + key[end : stop.start() if stop else end + 200]
 
 
 def _read_limit(text, key, match):
@@ -192,8 +203,13 @@ def _read_within(text, key, match):
     return {"kind": "days", "days": days, "working_days": bool(match["working"])}
 
 
+# Each with what must be in a text for the reader to find anything.
 _READERS = (
-    (_DEADLINE, _read_limit),
-    (_DAY_ONLY, _read_day),
-    (_WITHIN, _read_within),
+    (
+        re.compile(r"\d\s?[/.\-]\s?\d|thang \d|quy [\divx]|nam \d"),
+        _DEADLINE,
+        _read_limit,
+    ),
+    (re.compile(r"ngay \d"), _DAY_ONLY, _read_day),
+    (re.compile(r"\d (?:\(.{1,20}?\) )?ngay"), _WITHIN, _read_within),
 )

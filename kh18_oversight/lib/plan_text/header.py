@@ -44,7 +44,8 @@ _BODY_START = re.compile(
 _OPENER = re.compile(
     r"[-+*–]?\s*(?:can cu|xet de nghi|theo de nghi|tren co so|nham|de |thuc hien"
     r"|thi hanh|trien khai thuc hien|theo |tiep tuc|duoc su|[ivx]{1,4}\s?[.)/-]"
-    r"|\d\s?[.)]|phan |chuong [\divx]|a\.|kinh gui|ban thuong vu|uy ban|ldld|lien doan|cong doan)"
+    r"|\d\s?[.)]|phan |chuong [\divx]|a\.|kinh gui|ban thuong vu|uy ban|ldld"
+    r"|lien doan|cong doan)"
 )
 _CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ..vietnamese import nfc, plain
 from .errors import PlanTextError
 
-# A plan of 200 pages has less than half of either.
+# A plan of 150 pages has less than half of either.
 MAX_BYTES = 1_500_000
-MAX_LINES = 20_000
+MAX_LINES = 10_000
 # A line longer than this is no paragraph of a plan: it is set aside unread.
 MAX_LINE = 20_000
 
@@ -111,6 +111,9 @@ def split_lines(text):
     lines, noise, unread = [], [], []
     gap = page_break = False
     for number, raw in enumerate(source, start=1):
+        if not raw or raw.isspace():
+            gap = True
+            continue
         line = _line(number, raw, gap, page_break)
         if line is None:
             gap = True

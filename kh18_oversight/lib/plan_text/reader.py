@@ -7,9 +7,9 @@ from . import works
 from .blocks import TABLE, build_blocks
 from .body import freeze_parts, outline, paragraph, part_kinds
 from .citations import find_citations, merge
-from .dates import find_deadlines, find_rhythms
 from .ending import find_ending, is_annex, read_ending
 from .errors import PlanTextError
+from .findings import findings, read_text
 from .header import read_header
 from .lines import check_text, split_lines, wrap_width
 from .preamble import closes, read_preamble
@@ -60,6 +60,7 @@ class _Reading:
             self.origin.update(dict.fromkeys(block.lines, place))
 
     def result(self):
+        self.findings = self._findings()
         bases, preamble, enacting = read_preamble(self.outline.preamble)
         tasks = works.find_tasks(self.outline.parts, self.kinds) + self._annex_tasks()
         return PlanText(
@@ -73,8 +74,8 @@ class _Reading:
             responsibilities=tuple(
                 works.find_responsibilities(self.outline.parts, self.kinds)
             ),
-            deadlines=self._everywhere(find_deadlines),
-            rhythms=self._everywhere(find_rhythms),
+            deadlines=tuple(item for one in self.findings for item in one.deadlines),
+            rhythms=tuple(item for one in self.findings for item in one.rhythms),
             citations=self._citations(bases),
             recipients=self.recipients,
             signature=self.signature,
@@ -84,19 +85,18 @@ class _Reading:
             leftovers=_set_aside(self.left),
         )
 
-    def _texts(self):
-        """Yield ``(text, line_at)`` of everything below the bases."""
+    def _findings(self):
+        """Return the Findings of everything below the bases."""
         bases = {id(block) for block in self.outline.preamble}
         annexed = [block for _annex, blocks in self.annexes for block in blocks]
+        found = []
         for block in [*self.blocks, *annexed]:
-            for line, cells in block.rows:
-                for cell in cells:
-                    yield cell, _always(line)
-            if block.text and id(block) not in bases:
-                yield block.text, block.line_at
-
-    def _everywhere(self, finder):
-        return tuple(found for text, at in self._texts() for found in finder(text, at))
+            if block.kind == TABLE:
+                rows = ((line, " | ".join(cells)) for line, cells in block.rows)
+                found += [read_text(text, _always(line)) for line, text in rows]
+            elif id(block) not in bases:
+                found.append(findings(block))
+        return found
 
     def _citations(self, bases):
         """Merge the citations of subject, bases and body, strongest first."""
@@ -109,8 +109,7 @@ class _Reading:
         for block in self.outline.preamble:
             if not any(basis.line == block.line for basis in bases):
                 found += find_citations(block.text, block.line_at)
-        for text, line_at in self._texts():
-            found += find_citations(text, line_at)
+        found += [citation for one in self.findings for citation in one.citations]
         return merge(found, own=_own_key(header))
 
     def _annex_tasks(self):

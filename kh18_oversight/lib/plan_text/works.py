@@ -7,8 +7,7 @@ from ..vietnamese import plain
 from . import actors
 from .blocks import BULLET, NUMBER, POINT
 from .body import paragraph, split_title
-from .citations import find_citations
-from .dates import find_deadlines, find_rhythms
+from .findings import combined
 from .tables import table_tasks
 from .types import Responsibility, Task
 
@@ -105,48 +104,19 @@ def _section_task(node, group, number):
 
 
 def _make(text, block, group, number, source, details=()):
-    everything = [(text, block), *((item.text, item) for item in details)]
+    everything = [block, *details]
     return Task(
         text=text,
         line=block.line,
-        end_line=max(item.end_line for _text, item in everything),
+        end_line=max(item.end_line for item in everything),
         group=group,
         group_number=number,
         title=short_title(text),
         sentences=actors.sentences(text),
         details=tuple(map(paragraph, details)),
         source=source,
-        **_findings(everything),
+        **combined(everything),
     )
-
-
-def _findings(texts):
-    """Return what a task or responsibility finds in ``(text, block)`` pairs."""
-    found = {"actors": [], "deadlines": [], "rhythms": [], "citations": []}
-    route = target = ""
-    for text, block in texts:
-        at = _locator(text, block)
-        found["actors"] += actors.find_actors(text, at)
-        found["deadlines"] += find_deadlines(text, at)
-        found["rhythms"] += find_rhythms(text, at)
-        found["citations"] += find_citations(text, at)
-        way, body = actors.find_route(text)
-        route, target = route or way, target or body
-    found["actors"] = list(
-        {actor.name: actor for actor in found["actors"][::-1]}.values()
-    )
-    found["actors"].reverse()
-    return {
-        **{name: tuple(values) for name, values in found.items()},
-        "route": route,
-        "report_to": target,
-    }
-
-
-def _locator(text, block):
-    """Return the function from an offset in ``text`` to its source line."""
-    shift = max(0, len(block.text) - len(text))
-    return lambda offset: block.line_at(offset + shift)
 
 
 def find_responsibilities(nodes, kinds):
@@ -198,7 +168,7 @@ def _whole(node, group):
 
 def _responsibility(text, blocks, group, number=""):
     title, rest = split_title(blocks[0], len(blocks) > 1)
-    findings = _findings([(block.text, block) for block in blocks])
+    findings = combined(blocks)
     if title and actors.names_body(title):
         findings["actors"] = _titled(title, rest, blocks[0], findings["actors"])
     names = [actor.name for actor in findings["actors"] if actor.addressed]
