@@ -10,11 +10,11 @@ from .types import Actor
 _SYLLABLES = """
 ban bo cac cap chap chat chi chinh chu chuc chuyen co cong cuc cum cung dan dang dao
 dau dia dich doan doanh doi don dong du giam giao gioi hanh he hiep hoa hoac hoach hoc
-hoi huyen khac khoa khoi khu kho kiem kinh ky lanh lao lich lien linh luat ly mat mo moi
+hoi huyen khac khoa khoi khu kho kiem kinh ky lanh lao lich lien linh luat ly mat moi
 nam ngan nganh nghe nghi nghiep nguoi nha nhan nhat nhiem nong nu phap phan pho phong
 phu phuong quan quoc quyen sach sinh so tac tai tap te thanh the thi thien thon thong
 thu thuong thuy thuoc tich tiep tin tinh to tong tra tran tren tri truc truong trung
-tuong tu tuyen uy va van vat vi vien viet vu vuc vung xa xay y duong dai dac hop tham
+tuong tu tuyen uy va van vat vi vien vu vuc vung xa xay y duong dai dac hop tham
 muu nien nhung tung
 """
 _NAME_WORDS = frozenset(_SYLLABLES.split())
@@ -85,7 +85,8 @@ _ROUTE = re.compile(
 )
 _REPORT = re.compile(
     r"\b(?:gui(?: (?:bao cao|ket qua|ke hoach|ve|cho|toi|den))*"
-    rf"|bao cao(?: \w+){{0,4}} ve)\s+(?=(?P<name>{_LEADING}{BODY}[^,;.()]{{0,140}}))"
+    r"|bao cao(?:(?: \w+){0,4} ve| cho)?)\s+"
+    rf"(?=(?P<name>{_LEADING}{BODY}[^,;.()]{{0,140}}))"
 )
 _REPORT_END = re.compile(
     r"\s(?:truoc|cham nhat|theo|de|vao|dinh ky|trong|tong hop|khi|qua"
@@ -188,8 +189,9 @@ def _name_end(text, key, start):
             end = match.start()
             break
         after_capital = capital
-    verb = _VERB.search(key, start, end + 1)
-    end = verb.start() if verb else end
+    # A verb may begin inside and end in the strange word: "quán triệt".
+    verb = _VERB.search(key, start, end + 40)
+    end = min(verb.start(), end) if verb else end
     return start + len(key[start:end].rstrip(" .,;"))
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..vietnamese import parse_roman, plain
+from .lines import MAX_LINE
 
 # Ranks of headings: the smaller, the further out.
 PHASE, LETTER, ROMAN, ARTICLE, NUMBER, POINT, BULLET, TEXT = (
@@ -191,7 +192,7 @@ class _Builder:
         """Whether a line without marker belongs to the block above."""
         block = self.blocks[-1] if self.blocks else None
         last = block.last if block else None
-        if last is None:
+        if last is None or len(block.text) > MAX_LINE:
             return False
         if block.rank < BULLET and not block.text:
             return True

@@ -216,7 +216,7 @@ def freeze_section(node, level=1):
         level,
         block.line,
         node.end_line(),
-        tuple(map(paragraph, node.items)) + _table_paragraphs(node),
+        _items(node),
         tuple(freeze_section(child, level + 1) for child in node.children),
     )
 
@@ -236,7 +236,7 @@ def freeze_parts(nodes, kinds):
             node.end_line(),
             len(open_ranks) + 1,
             open_ranks[-1][1] if open_ranks else "",
-            tuple(map(paragraph, node.items)) + _table_paragraphs(node),
+            _items(node),
             tuple(freeze_section(child) for child in node.children),
         )
         parts.append(part)
@@ -244,11 +244,20 @@ def freeze_parts(nodes, kinds):
     return tuple(parts)
 
 
-def _table_paragraphs(node):
-    """Return every row of the tables as a paragraph: tables stay readable."""
-    return tuple(
+def paragraphs_of(block):
+    """Return the Paragraph list of a block: one for each row of a table, so
+    that tables stay readable, and one for anything else.
+    """
+    if block.kind != TABLE:
+        return [paragraph(block)]
+    return [
         Paragraph(" | ".join(cells), line, line, "|", 1)
-        for table in node.tables
-        for line, cells in table.rows
+        for line, cells in block.rows
         if any(cell.strip("-: ") for cell in cells)
-    )
+    ]
+
+
+def _items(node):
+    """Return the paragraphs right below a heading, in the order of the text."""
+    blocks = sorted([*node.items, *node.tables], key=lambda block: block.line)
+    return tuple(item for block in blocks for item in paragraphs_of(block))

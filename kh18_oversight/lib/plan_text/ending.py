@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..vietnamese import plain
 from .actors import split_bodies
-from .types import Recipient, Signature
+from .types import Recipient, Signature, SourceLine
 
 _RECIPIENTS = re.compile(r"\W*noi nhan\s*(?::|$|\()")
 _MODE = re.compile(
@@ -112,12 +112,11 @@ class _Reader:
         indent = len(line.raw) - len(line.raw.lstrip())
         if len(cells) > 1:
             cells = self._glue_brace(cells)
-        used = False
         for index, cell in enumerate(cells):
             right = index > 0 or indent >= _RIGHT
-            used = self._take(line, " ".join(cell.split()), right) or used
-        if not used:
-            self.ending.left.append(line)
+            text = " ".join(cell.split())
+            if not self._take(line, text, right):
+                self.ending.left.append(SourceLine(line.no, text))
 
     def _glue_brace(self, cells):
         glued = [cells[0]]
@@ -250,7 +249,8 @@ def make_signature(rows):
     """
     if not rows:
         return None
-    values, offices = {"line": rows[0][0]}, []
+    text = "\n".join(cell for _no, cell in rows)
+    values, offices = {"line": rows[0][0], "text": text}, []
     for _no, cell in rows:
         match = _MODE.match(cell)
         if match:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..vietnamese import plain
 from . import actors
 from .citations import find_citations, scan
 from .dates import find_deadlines, find_rhythms
@@ -36,17 +37,13 @@ def findings(block):
 def combined(blocks):
     """Return the fields of a Work that are found in several Blocks together."""
     found = [findings(block) for block in blocks]
-    named = [
-        actor
-        for block in blocks
-        for actor in actors.find_actors(block.text, block.line_at)
-    ]
+    named = {}
+    for block in blocks:
+        for actor in actors.find_actors(block.text, block.line_at):
+            named.setdefault(plain(actor.name), actor)
     ways = [actors.find_route(block.text) for block in blocks]
     return {
-        # The first mention of a body counts.
-        "actors": tuple({actor.name: actor for actor in reversed(named)}.values())[
-            ::-1
-        ],
+        "actors": tuple(named.values()),
         "deadlines": tuple(item for one in found for item in one.deadlines),
         "rhythms": tuple(item for one in found for item in one.rhythms),
         "citations": tuple(item for one in found for item in one.citations),

@@ -5,7 +5,7 @@ import re
 from ..vietnamese import fold
 from . import works
 from .blocks import TABLE, build_blocks
-from .body import freeze_parts, outline, paragraph, part_kinds
+from .body import freeze_parts, outline, paragraph, paragraphs_of, part_kinds
 from .citations import find_citations, merge
 from .ending import find_ending, is_annex, read_ending
 from .errors import PlanTextError
@@ -50,7 +50,6 @@ class _Reading:
         self._claim([b for b in blocks if b.line not in self.origin], "body")
         self.ending, self.recipients, self.signature = read_ending(lines[end:annex])
         self.origin.update(self.ending.taken)
-        self.left += self.ending.left
         self.blocks = blocks
         self.annexes = _split_annexes(lines[annex:], width)
         self.origin.update((line.no, "annex") for line in lines[annex:])
@@ -82,7 +81,7 @@ class _Reading:
             annexes=tuple(annex for annex, _blocks in self.annexes),
             origin=self.origin,
             noise=_set_aside(self.noise),
-            leftovers=_set_aside(self.left),
+            leftovers=_set_aside(self.left, self.ending.left),
         )
 
     def _findings(self):
@@ -147,7 +146,7 @@ def _split_annexes(lines, width):
     for heads, rest in groups:
         blocks = build_blocks(rest, width)
         title = " ".join(line.text for line in heads)
-        paragraphs = tuple(paragraph(b) for b in blocks if b.kind != TABLE)
+        paragraphs = tuple(item for block in blocks for item in paragraphs_of(block))
         result.append((Annex(title, heads[0].no, paragraphs), blocks))
     return result
 
@@ -160,6 +159,7 @@ def _is_bare(line):
     return "\t" not in line.raw.strip() and "|" not in line.raw
 
 
-def _set_aside(lines):
+def _set_aside(lines, more=()):
     kept = [SourceLine(line.no, line.raw.strip()) for line in lines]
+    kept += more
     return tuple(sorted(kept, key=lambda line: line.line))

@@ -268,7 +268,8 @@ class Recipient:
 class Signature:
     """The signing block (5.8): mode "TM", "KT", "TL", "TUQ", "Q" or "".
 
-    ``signs_for`` is the office signed for when a "KT." line follows "TM.".
+    ``signs_for`` is the office signed for when a "KT." line follows "TM.";
+    ``text`` all lines as printed, with "(Đã ký)" and the like.
     """
 
     mode: str = ""
@@ -276,6 +277,7 @@ class Signature:
     office: str = ""
     name: str = ""
     signs_for: str = ""
+    text: str = ""
     line: int = 0
 
 
@@ -302,7 +304,9 @@ class PlanText:
 
     ``origin`` maps every line that went into the result to the place it went
     to ("header", "bases", "body", …). With ``noise`` and ``leftovers`` it
-    covers every line of the text that is not blank.
+    covers every line of the text that is not blank. A line is in one of the
+    three, but for two columns of which only one was understood: then the
+    other column is in ``leftovers``.
     """
 
     header: Header
