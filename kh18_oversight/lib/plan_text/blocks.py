@@ -196,7 +196,7 @@ class _Builder:
             return False
         if block.rank < BULLET and not block.text:
             return True
-        if line.starts_low and not last.is_final:
+        if not last.is_final and (line.starts_low or last.is_open and not line.gap):
             return True
         if block.rank <= ROMAN and block.text.isupper() and line.text.isupper():
             return not line.gap

@@ -115,14 +115,14 @@ class _Sorter:
             return
         while self.stack and self.stack[-1].block.rank >= block.rank:
             self.stack.pop()
-        self._parent().children.append(node)
+        self._parent(block).children.append(node)
         self.stack.append(node)
 
     def _hang(self, block):
         parent = self._parent(block)
         (parent.tables if block.kind == TABLE else parent.items).append(block)
 
-    def _parent(self, block=None):
+    def _parent(self, block):
         """Return the open heading; a part without heading when none is open."""
         if not self.stack:
             node = Node(Nameless(block))
@@ -137,7 +137,7 @@ class Nameless:
     rank, number, text, starts = ROMAN, "", "", ()
 
     def __init__(self, block):
-        self.line = self.end_line = block.line if block else 0
+        self.line = self.end_line = block.line
         self.lines = []
 
 

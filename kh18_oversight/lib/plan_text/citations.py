@@ -79,7 +79,7 @@ _IMPLEMENTS = tuple(
     for verb in ("theo", "thuc hien", "trien khai", "thi hanh")
     for more in ("", " noi dung", " cac", " tinh than")
 )
-_LISTED = (",", ";", " va", "can cu", "theo")
+_LISTED = (",", ";", " va", "can cu", "theo", "co so")
 
 
 def scan(text):

@@ -1,7 +1,7 @@
 """The head of the paper: bodies, number, place and date, kind, subject."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..symbol import TYPE_NAMES, parse_symbol
 from ..vietnamese import fold, parse_date, plain
@@ -16,13 +16,8 @@ _TYPES = {
 _TYPES["chuongtrinhhanhdong"] = ("Chương trình hành động", "CTr")
 _TYPES["chuongtrinhcongtac"] = ("Chương trình công tác", "CTr")
 _TYPES["kehoachlientich"] = ("Kế hoạch liên tịch", "KHLT")
-_MOTTOES = (
-    "cong hoa xa hoi chu nghia viet nam",
-    "doc lap - tu do - hanh phuc",
-    "dang cong san viet nam",
-)
 _MOTTO = re.compile(
-    r"cong hoa xa hoi(?: chu nghia viet nam)?|chu nghia viet nam"
+    r"^cong$|cong hoa xa hoi(?: chu nghia viet nam)?|(?:hoa xa hoi )?chu nghia viet nam"
     r"|doc lap ?- ?tu do ?- ?hanh phuc|dang cong san viet nam"
 )
 _NUMBER = re.compile(
@@ -78,8 +73,10 @@ def read_header(lines):
     top = kind if kind is not None else _last_head_line(lines)
     if top is None:
         return None
-    for line in lines[:top]:
+    for line, numbers in _whole_dates(lines[:top]):
+        before = len(draft.taken)
         _read_cells(draft, line)
+        draft.taken += numbers if len(draft.taken) > before else []
     draft.end = top
     if kind is not None:
         _read_type(draft, lines[kind])
@@ -88,6 +85,30 @@ def read_header(lines):
     _read_subject(draft, lines)
     _read_trailing(draft, lines)
     return _finish(draft), draft.taken, draft.end
+
+
+def _whole_dates(lines):
+    """Yield ``(line, further line numbers)``, a date broken over lines joined.
+
+    Texts copied from web pages break "Sơn / La, ngày 11 tháng 3 / năm 2020".
+    """
+    index = 0
+    while index < len(lines):
+        line, count = lines[index], 1
+        for width in (2, 3):
+            window = lines[index : index + width]
+            if any(part.gap for part in window[1:]) or _has_date(window):
+                continue
+            joined = " ".join(part.text for part in window)
+            if _DATE.fullmatch(plain(joined)):
+                line, count = replace(line, raw=joined), width
+                break
+        yield line, [part.no for part in lines[index + 1 : index + count]]
+        index += count
+
+
+def _has_date(lines):
+    return any(_DATE.search(line.plain) for line in lines)
 
 
 def _find_type(lines):
@@ -210,7 +231,8 @@ def _read_cell(draft, line, cell):
     if key.startswith("v/v"):
         draft.set("subject", cell, line)
         return True
-    if cell.upper() != cell or not any(map(str.isalpha, cell)):
+    named = cell[0].isupper() and len(cell) < 80 and _BODY_START.match(key)
+    if cell.upper() != cell and not named or not any(map(str.isalpha, cell)):
         return _continue_subject(draft, line, cell)
     _add_body(draft, line, cell, key)
     return True

@@ -13,12 +13,16 @@ MAX_LINES = 10_000
 MAX_LINE = 20_000
 
 _SIGNATURES = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG")
-_SEPARATOR = re.compile(r"[\s_\-=*~.…|:+]{2,}|\*")
+_SEPARATOR = re.compile(r"[\s_\-=*~.…|:+]{2,}|[*|_\-–]")
 _PAGE = re.compile(r"(?:trang\s*)?[-\[(]?\s*\d{1,3}\s*(?:[/|]\s*\d{1,3})?\s*[-\])]?")
 # Markdown left around a line: "# …" and "*…*".
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+(.*)|\*(?=[^\s*])([^*]*)\*)$")
 _END_MARK = re.compile(r"\.\s*/\s*\.?|/\.")
 _FINAL = re.compile(r"[.;:!?…]['\")\]]*$")
+# Words no sentence and no title ends with.
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:ngay|so|thang|cua|va|ve|cac|nhung|voi|cho|theo|tai|trong|den|tu|bi|duoc)$"
+)
 _HEADING_START = re.compile(r"(?:[ivx]+|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]|[-+*•]")
 
 
@@ -42,6 +46,11 @@ class Line:
     def is_final(self):
         """Whether a sentence or item ends with this line."""
         return bool(_FINAL.search(self.text))
+
+    @property
+    def is_open(self):
+        """Whether the line cannot be the end of anything: "… ngày"."""
+        return bool(_OPEN_END.search(self.plain[-12:]))
 
     @property
     def starts_low(self):

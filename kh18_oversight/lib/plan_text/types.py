@@ -340,14 +340,22 @@ class PlanText:
     def _aims(self, *words):
         found = []
         for part in self.parts:
-            if part.kind != "purpose":
-                continue
+            aims = part.kind == "purpose"
             for section in part.sections:
-                if fold(section.title).startswith(words):
+                named = fold(section.title).startswith(words)
+                if named and (aims or is_aim(section.title)):
                     found += _section_paragraphs(section)
-            if not part.sections and fold(part.title).startswith(words):
+            if aims and not part.sections and fold(part.title).startswith(words):
                 found += part.items
         return tuple(found)
+
+
+def is_aim(title):
+    """Whether a section with this title tells aims wherever it stands."""
+    return fold(title) in _AIMS
+
+
+_AIMS = ("muc dich", "yeu cau", "muc tieu", "muc dich, yeu cau", "muc tieu chung")
 
 
 def _section_paragraphs(section):

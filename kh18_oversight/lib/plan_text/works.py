@@ -9,7 +9,7 @@ from .blocks import BULLET, NUMBER, POINT
 from .body import paragraph, split_title
 from .findings import combined
 from .tables import table_tasks
-from .types import Responsibility, Task
+from .types import Responsibility, Task, is_aim
 
 TITLE_LENGTH = 120
 _DANGLING = ("va", "cua", "cac", "cho", "ve", "trong", "theo", "voi", "-", "–")
@@ -63,6 +63,8 @@ def _node_tasks(node, group, number):
     found = _bullet_tasks(node.items, group, number)
     for child in node.children:
         title, text = split_title(child.block, bool(child.items or child.children))
+        if is_aim(title):
+            continue
         has_bullets = any(item.rank == BULLET for item in child.items)
         if not (has_bullets or child.children) and not child.tables:
             found.append(_section_task(child, group, number))

@@ -213,6 +213,21 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(len(plan.leftovers), 1)
         self.assertEqual(plan.leftovers[0].text, "Một dòng lạ ở cuối")
 
+    def test_head_broken_by_a_web_page(self):
+        plan = self.read(texts.WEB)
+        header = plan.header
+        self.assertEqual(header.issuing_body, "Ủy ban nhân dân tỉnh An Sơn")
+        self.assertEqual((header.place, header.date), ("An Sơn", date(2020, 3, 11)))
+        self.assertEqual(header.subject, "VỀ DÂN CHỦ TẠI NƠI LÀM VIỆC")
+        self.assertEqual(header.lines["date"], 9)
+        (basis,) = plan.bases
+        self.assertEqual(
+            [(c.number, c.date, c.role) for c in basis.citations],
+            [(45, date(2019, 9, 3), "basis"), (9, date(2020, 1, 3), "basis")],
+        )
+        self.assertEqual(plan.enacting.body, "UBND tỉnh")
+        self.assertEqual((len(plan.purposes), len(plan.tasks)), (1, 1))
+
     def test_order_of_signature_and_recipients_does_not_matter(self):
         head, _, end = texts.BARE.partition("\nC. ")
         body = f"{head}\nC. {end}"

@@ -295,6 +295,32 @@ C. PHÂN CÔNG THỰC HIỆN
 Các ban chủ động làm theo yêu cầu của Ban Chấp hành.
 """
 
+WEB = """\
+Ủy ban nhân dân tỉnh An Sơn
+-------
+|
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+|
+Số: 45/KH-UBND
+|
+An
+Sơn, ngày 11 tháng 3
+năm 2020
+|
+KẾ HOẠCH
+VỀ DÂN CHỦ TẠI
+NƠI LÀM VIỆC
+Căn cứ Chỉ thị số 45-CT/TW ngày
+03/9/2019 của Ban Bí thư về dân chủ; Kế hoạch số 9-KH/TU
+ngày 03/01/2020 của Tỉnh ủy. UBND tỉnh ban hành Kế hoạch với
+các nội dung như sau:
+1. Mục đích
+Mọi nơi làm việc đều có quy chế.
+2. Nội dung
+- Sở Nội vụ mở hội nghị.
+"""
+
 ALL = {
     "district": DISTRICT,
     "party": PARTY,
@@ -304,4 +330,5 @@ ALL = {
     "wrapped": WRAPPED,
     "letter": LETTER,
     "bare": BARE,
+    "web": WEB,
 }
