@@ -1,4 +1,5 @@
 from . import test_install
+from .organisation import test_gap, test_member_count, test_res_partner
 from .organisation import test_post, test_rights, test_scope, test_unit
 from .organisation import test_scope_page
 from .organisation import test_scope_read

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL, format_date
 
 
 class MemberCount(models.Model):
@@ -19,6 +21,11 @@ class MemberCount(models.Model):
     workers = fields.Integer()
     grassroots_units = fields.Integer()
     note = fields.Char()
+    is_latest = fields.Boolean(
+        string="Latest of the Unit",
+        compute="_compute_is_latest",
+        search="_search_is_latest",
+    )
 
     _unit_date_uniq = models.UniqueIndex(
         "(unit_id, date)",
@@ -32,3 +39,25 @@ class MemberCount(models.Model):
         "CHECK (members >= 0 AND workers >= 0 AND grassroots_units >= 0)",
         "Members, workers and grassroots units cannot be negative numbers.",
     )
+
+    @api.depends("unit_id", "date")
+    def _compute_is_latest(self):
+        latest = self.search([("id", "in", self.ids), ("is_latest", "=", True)])
+        for count in self:
+            count.is_latest = count._origin in latest
+
+    def _search_is_latest(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        self.flush_model(["unit_id", "date"])
+        latest = SQL(
+            "(SELECT DISTINCT ON (unit_id) id FROM kh18_member_count"
+            " ORDER BY unit_id, date DESC, id DESC)"
+        )
+        return self._boolean_domain(Domain("id", "in", latest), value)
+
+    @api.depends("unit_id", "date")
+    def _compute_display_name(self):
+        for count in self:
+            date = format_date(self.env, count.date)
+            count.display_name = f"{count.unit_id.display_name} – {date}"

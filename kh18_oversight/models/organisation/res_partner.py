@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+from ...lib.vietnamese import fold
 
 BODY_KINDS = [
     ("party_committee", "Party Committee"),
@@ -40,12 +43,31 @@ class ResPartner(models.Model):
         string="Other Names",
         help="Other spellings of the name, parted by semicolons.",
     )
+    kh18_search_key = fields.Char(
+        compute="_compute_kh18_search_key",
+        store=True,
+        index="trigram",
+        export_string_translation=False,
+    )
 
     _kh18_dates = models.Constraint(
         "CHECK (kh18_date_to IS NULL OR kh18_date_from IS NULL"
         " OR kh18_date_to >= kh18_date_from)",
         "A body cannot end before it began: check Body Since and Body Until.",
     )
+
+    @api.depends("name", "kh18_aliases")
+    def _compute_kh18_search_key(self):
+        for partner in self:
+            texts = [partner.name, partner.kh18_aliases]
+            partner.kh18_search_key = fold(" | ".join(text for text in texts if text))
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        domain = super()._search_display_name(operator, value)
+        if operator == "ilike" and isinstance(value, str) and value.strip():
+            domain |= Domain("kh18_search_key", "like", fold(value))
+        return domain
 
     @api.constrains("kh18_superior_id")
     def _check_kh18_superior(self):

@@ -16,7 +16,12 @@ class Unit(models.Model):
 
     _name = "kh18.unit"
     _description = "Union Unit"
-    _inherit = ["kh18.unit.tree", "kh18.scope.mixin", "kh18.searchable.mixin"]
+    _inherit = [
+        "kh18.unit.tree",
+        "kh18.unit.gap",
+        "kh18.scope.mixin",
+        "kh18.searchable.mixin",
+    ]
     _parent_store = True
     _order = "sequence, id"
 
@@ -133,6 +138,9 @@ class Unit(models.Model):
         string="Sample", help="Invented, for demonstration only."
     )
     note = fields.Text()
+    can_configure = fields.Boolean(
+        compute="_compute_can_configure", export_string_translation=False
+    )
 
     _dates_ordered = models.Constraint(
         "CHECK (closing_date IS NULL OR opening_date IS NULL"
@@ -177,6 +185,10 @@ class Unit(models.Model):
         latest = {count.unit_id.id: count.members for count in counts}
         for unit in self:
             unit.member_count = latest.get(unit.id, 0)
+
+    @api.depends_context("uid")
+    def _compute_can_configure(self):
+        self.can_configure = self.env.user.has_group(GROUP_ADMIN)
 
     @api.constrains("opening_date", "parent_id")
     def _check_parent_alive(self):
@@ -223,6 +235,28 @@ class Unit(models.Model):
                         unit=unit.display_name,
                     )
                 )
+
+    def action_open_posts(self):
+        """Open the posts of the unit, those of today first."""
+        return self._open_lines("kh18_oversight.post_action")
+
+    def action_open_lower_units(self):
+        """Open the units directly below."""
+        action = self._open_lines("kh18_oversight.unit_action")
+        return {**action, "domain": [("parent_id", "=", self.id)]}
+
+    def action_open_member_counts(self):
+        """Open the member counts of the unit over time."""
+        return self._open_lines("kh18_oversight.member_count_action")
+
+    def _open_lines(self, xmlid):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(xmlid)
+        return {
+            **action,
+            "domain": [("unit_id", "=", self.id)],
+            "context": {"default_unit_id": self.id, "default_parent_id": self.id},
+        }
 
     @api.model
     def _today(self):

@@ -49,6 +49,10 @@ class UnitLevel(models.Model):
         help="How many leaders of that office must be in charge at any date; "
         "0 means that it is not checked.",
     )
+    leader_required = fields.Boolean(
+        default=True,
+        help="A unit of this level without a leader in charge is shown as a gap.",
+    )
     officer_required = fields.Boolean(
         default=True, help="A unit of this level without an officer is shown as a gap."
     )
