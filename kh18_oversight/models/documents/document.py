@@ -29,6 +29,7 @@ class Document(models.Model):
         "mail.thread",
     ]
     _order = "date_issue desc, id desc"
+    _parent_name = "main_basis_id"
     _search_key_fields = ("full_symbol", "subject", "issuer_name", "issuer_aliases")
     _scope_write_roles = ("officer", "head", "leader", "clerk")
     _scope_private_domain = OUTGOING & Domain("state", "in", UNNUMBERED)

@@ -161,6 +161,6 @@ class DocumentChain(models.Model):
     def _chain_ids(self):
         """Return the ids of what this rests on, up to the root, and all below that."""
         root = self
-        while root.main_basis_id:
+        while root.main_basis_id and root.main_basis_id.has_access("read"):
             root = root.main_basis_id
         return self.search([("id", "child_of", root.id)]).ids

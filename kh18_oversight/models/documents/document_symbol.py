@@ -44,8 +44,8 @@ class DocumentSymbol(models.Model):
     full_symbol = fields.Char(
         string="Number and Symbol",
         compute="_compute_full_symbol",
-        inverse="_inverse_full_symbol",
         store=True,
+        readonly=False,
         tracking=True,
         help="Type it as it stands on the paper: 410/KH-LĐLĐ, 42-KH/ĐĐTLĐ.",
     )
@@ -96,10 +96,6 @@ class DocumentSymbol(models.Model):
                     record.symbol_year or None,
                 )
 
-    def _inverse_full_symbol(self):
-        for record in self:
-            record.write(self._symbol_vals(record.full_symbol))
-
     @api.depends("full_symbol")
     def _compute_symbol_key(self):
         for record in self:
@@ -117,7 +113,8 @@ class DocumentSymbol(models.Model):
             same = found.get((record.symbol_key, record.date_issue), self.browse())
             same = same if record in asked else self.browse()
             # What lower units have entered for themselves is no duplicate here.
-            reach = {record.unit_id.id, *record.unit_id._ancestor_ids()}
+            unit = record.unit_id
+            reach = {unit.id, *(unit and unit._ancestor_ids())}
             record.duplicate_ids = (
                 same.filtered(lambda d, reach=reach: d.unit_id.id in reach)
                 - record._origin
@@ -125,16 +122,31 @@ class DocumentSymbol(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            direction = vals.get("direction") or self._default_direction()
-            if direction == "outgoing":
-                self._refuse_typed_number(vals)
-        return super().create(vals_list)
+        default = self.default_get(["direction"]).get("direction")
+        return super().create(
+            [
+                self._take_apart(vals, (vals.get("direction") or default) == "outgoing")
+                for vals in vals_list
+            ]
+        )
 
     def write(self, vals):
-        if not self.env.su and any(d.direction == "outgoing" for d in self):
+        own = any(document.direction == "outgoing" for document in self)
+        return super().write(self._take_apart(vals, own))
+
+    @api.model
+    def _take_apart(self, vals, own):
+        """Return ``vals`` with the typed mark replaced by its parts.
+
+        :param bool own: a paper of the unit's own, whose number is never typed
+        :raise AccessError: when it is typed all the same
+        """
+        if own:
             self._refuse_typed_number(vals)
-        return super().write(vals)
+        if "full_symbol" not in vals:
+            return vals
+        parts = {} if own else self._symbol_vals(vals["full_symbol"])
+        return {name: vals[name] for name in vals if name != "full_symbol"} | parts
 
     @api.model
     def _symbol_vals(self, text):
@@ -151,9 +163,6 @@ class DocumentSymbol(models.Model):
             }
         unnumbered = dict.fromkeys(("number", "suffix", "symbol_year"), False)
         return {**unnumbered, "symbol": (text or "").strip(), "style": "free"}
-
-    def _default_direction(self):
-        return self.default_get(["direction"]).get("direction")
 
     def _refuse_typed_number(self, vals):
         typed = {"number", "suffix", "full_symbol"} & {n for n in vals if vals[n]}

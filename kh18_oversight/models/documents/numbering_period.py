@@ -175,8 +175,11 @@ class NumberingPeriod(models.Model):
         return number
 
     def _take_this(self, number):
-        """Count ``number``, chosen by hand, as given."""
+        """Count ``number``, chosen by hand, as given; no longer set aside."""
         self._lock()
+        # Set aside by the clerk for the very paper that bears it now.
+        skips = self.env["kh18.numbering.skip"].sudo()
+        skips.search([("period_id", "=", self.id), ("number", "=", number)]).unlink()
         self.last_number = max(self.last_number, number)
         return number
 

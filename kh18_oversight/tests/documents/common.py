@@ -1,5 +1,6 @@
 """Documents of the tests: own papers, laws, and the clerk who issues."""
 
+from contextlib import contextmanager
 from unittest.mock import patch
 
 from ..common import Command, OversightCase
@@ -82,3 +83,10 @@ class DocumentCase(OversightCase):
         document = cls.document(kind="luat", **values)
         document.with_user(cls.leader).action_check()
         return document
+
+    @contextmanager
+    def refused(self, exception, pattern=""):
+        """Check that the block raises with a message that matches; nothing stays."""
+        with self.assertRaises(exception) as caught:
+            yield
+        self.assertRegex(str(caught.exception), pattern)
