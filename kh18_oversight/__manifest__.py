@@ -53,6 +53,7 @@
         "views/menus.xml",
     ],
     "demo": [
+        "demo/organisation/res_company_demo.xml",
         "demo/organisation/unit_demo.xml",
         "demo/organisation/department_demo.xml",
         "demo/organisation/res_users_demo.xml",

@@ -51,6 +51,19 @@ def ended(text, mark):
     return _TRAILING.sub("", text or "") + mark
 
 
+def about(subject):
+    """Return the subject of a cited paper as it continues a sentence: "về …".
+
+    A capital that opens the subject is dropped; one of an abbreviation stays.
+    """
+    subject = (subject or "").strip()
+    if not subject:
+        return ""
+    if subject[1:2].islower():
+        subject = subject[0].lower() + subject[1:]
+    return subject if subject.startswith("về ") else f"về {subject}"
+
+
 def basis_lines(bases, enacting="", joined=False):
     """Return the finished italic lines of the bases (S7–S11, domain 5.4 "Căn cứ").
 

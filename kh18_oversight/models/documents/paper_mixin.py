@@ -265,8 +265,6 @@ class PaperMixin(models.AbstractModel):
     def _paper_basis(self, link):
         target = link.target_id
         subject = target.subject or ""
-        if subject.startswith("Về "):
-            subject = f"v{subject[1:]}"
         name = target.type_id.name
         head = [link.clause_id.number or link.clause_id.name, name]
         if subject.lower().startswith(name.lower()):
@@ -276,7 +274,7 @@ class PaperMixin(models.AbstractModel):
             f"số {target.full_symbol}" if target.full_symbol else "",
             wording.date_line("", target.date_issue) if target.date_issue else "",
             f"của {target.issuer_name}" if target.issuer_name else "",
-            subject,
+            wording.about(subject),
         ]
         return "Căn cứ " + " ".join(part for part in parts if part)
 

@@ -137,19 +137,19 @@ class TestPaperPrint(PaperCase):
     def test_superior_is_the_one_of_the_issue_date(self):
         self.province_a.printed_superior_name = False
         history = self.province_a.parent_history_ids
-        history.date_from = "2015-01-01"
-        history.date_to = "2024-12-31"
+        history.date_from = "2025-01-01"
         history.create(
             {
                 "unit_id": self.province_a.id,
                 "parent_id": self.province_b.id,
-                "date_from": "2025-01-01",
+                "date_from": "2015-01-01",
+                "date_to": "2024-12-31",
             }
         )
         paper = self.paper(date_issue="2023-02-02")
-        self.assertEqual(paper._paper_values()["superior"], self.nation.name)
-        paper.date_issue = "2025-02-03"
         self.assertEqual(paper._paper_values()["superior"], self.province_b.name)
+        paper.date_issue = "2025-02-03"
+        self.assertEqual(paper._paper_values()["superior"], self.nation.name)
 
     def test_bases_are_worded_from_the_links(self):
         basis = self.env["kh18.document"].create(

@@ -169,3 +169,9 @@ class TestSafeHtml(BaseCase):
         result = safe_html(source, known.get)
         self.assertEqual(result.count("<img"), 1)
         self.assertIn("data:image/png;base64,AA", result)
+
+    def test_a_cited_subject_continues_the_sentence(self):
+        self.assertEqual(wording.about("Về công tác năm"), "về công tác năm")
+        self.assertEqual(wording.about("Quán triệt chỉ thị"), "về quán triệt chỉ thị")
+        self.assertEqual(wording.about("BHXH tự nguyện"), "về BHXH tự nguyện")
+        self.assertEqual(wording.about(False), "")
