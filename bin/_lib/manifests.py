@@ -22,7 +22,8 @@ def installable(own, odoo_addons):
     that is not here is left out)."""
 
     def is_there(name):
-        return name in own or (odoo_addons / name / "__manifest__.py").exists()
+        manifest = odoo_addons / name / "__manifest__.py"
+        return name == "base" or name in own or manifest.exists()
 
     return [
         name

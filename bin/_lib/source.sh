@@ -23,8 +23,9 @@ locate_odoo() {
     fi
     grep -qs '^version_info = (19, 0' "$ODOO_PYTHONPATH/odoo/release.py" ||
         die "$home is not Odoo 19.0."
-    ODOO_VERSION_ID=$({ echo "$home"; cat "$home/.complete" 2>/dev/null ||
-        git -C "$home" rev-parse HEAD 2>/dev/null; } | short_hash)
+    ODOO_VERSION_ID=$({ echo "$home" && cat "$home/.complete" 2>/dev/null ||
+        git -C "$home" rev-parse HEAD 2>/dev/null ||
+        cat "$ODOO_PYTHONPATH/odoo/release.py"; } | short_hash)
 }
 
 ensure_odoo() {
