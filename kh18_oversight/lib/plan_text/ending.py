@@ -24,7 +24,9 @@ _PURPOSES = (
     ("c/đ", r"(?:de )?c/?d|(?:de )?chi dao"),
     ("biết", r"(?:de )?biet|(?:de )?b/?b"),
 )
-_PURPOSES = tuple((name, re.compile(pattern)) for name, pattern in _PURPOSES)
+_PURPOSES = tuple(
+    (name, re.compile(rf"(?:{pattern})(?!\w)")) for name, pattern in _PURPOSES
+)
 _IN_BRACKETS = re.compile(r"\((?P<label>[^()]{2,40})\)\s*$")
 _BRACE = re.compile(r"\s*[}⎬⎫⎭]\s*(?P<label>.{0,40})$")
 _TAIL = re.compile(r"\s+(?P<label>(?:để |Để )(?:báo cáo|b/c|thực hiện|biết|phối hợp))$")
@@ -200,6 +202,8 @@ def make_recipient(line, text, end_line):
     """Return the Recipient of one printed line (S86–S91)."""
     printed = _DASH.sub("", text, count=1) if _DASH.match(text) else text
     brace = _BRACE.search(printed)
+    if brace and not _is_label(brace["label"]):
+        brace = None
     if brace:
         printed = printed[: brace.start()]
     printed = printed.strip().rstrip(";.,").strip()
@@ -227,6 +231,12 @@ def _purpose(label):
         if pattern.match(key):
             return name
     return None
+
+
+def _is_label(text):
+    """Whether a brace's label is empty or a purpose and nothing else."""
+    key = plain(text).strip(" ().;,:")
+    return not key or any(pattern.fullmatch(key) for _name, pattern in _PURPOSES)
 
 
 def _is_name(cell):

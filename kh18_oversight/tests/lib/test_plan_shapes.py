@@ -228,6 +228,21 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(plan.enacting.body, "UBND tỉnh")
         self.assertEqual((len(plan.purposes), len(plan.tasks)), (1, 1))
 
+    def test_purposes_of_recipients(self):
+        for printed, purpose, uncertain in (
+            ("Tỉnh ủy (để b/c)", "b/c", False),
+            ("Tỉnh ủy (để báo cáo)", "b/c", False),
+            ("Tỉnh ủy; } B/c", "b/c", True),
+            ("Sở Nội vụ (p/h)", "p/h", False),
+            ("Sở Nội vụ để biết", "biết", False),
+            ("Sở Nội vụ (phòng A)", None, False),
+            ("Các huyện } và xã", None, False),
+        ):
+            plan = plan_text.read(f"{texts.BARE}Nơi nhận:\n- {printed};\n- Lưu: VT.\n")
+            found = plan.recipients[0]
+            self.assertEqual(found.purpose, purpose, printed)
+            self.assertEqual(found.purpose_span_uncertain, uncertain, printed)
+
     def test_order_of_signature_and_recipients_does_not_matter(self):
         head, _, end = texts.BARE.partition("\nC. ")
         body = f"{head}\nC. {end}"
