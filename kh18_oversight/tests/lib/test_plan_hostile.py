@@ -59,9 +59,9 @@ class TestPlanHostile(BaseCase):
 
     def test_one_huge_line_is_set_aside(self):
         text = HEAD + "a, 18-CT/TW " * 116_000
-        started = time.monotonic()
+        started = time.process_time()
         plan = plan_text.read(text)
-        self.assertLess(time.monotonic() - started, SECONDS)
+        self.assertLess(time.process_time() - started, SECONDS)
         self.assertEqual([line.line for line in plan.leftovers], [7])
 
     def test_hostile_lines_take_linear_time(self):
@@ -81,9 +81,9 @@ class TestPlanHostile(BaseCase):
             "và việc còn lại của câu này kéo dài mãi",
         ):
             count = min(400_000 // len(line.encode()), 9_900)
-            started = time.monotonic()
+            started = time.process_time()
             plan_text.read(HEAD + f"{line}\n" * count)
-            self.assertLess(time.monotonic() - started, SECONDS, line[:20])
+            self.assertLess(time.process_time() - started, SECONDS, line[:20])
 
     def test_cut_and_shuffled_texts_never_break_the_reader(self):
         source = random.Random(18)
