@@ -214,6 +214,9 @@ class Plan(models.Model):
     )
     _scope_1_idx = models.Index("(ancestor_1_id, date_from DESC, id DESC)")
     _scope_2_idx = models.Index("(ancestor_2_id, date_from DESC, id DESC)")
+    _scope_3_idx = models.Index("(ancestor_3_id, date_from DESC, id DESC)")
+    _unit_page_idx = models.Index("(unit_id, date_from DESC, id DESC)")
+    _date_idx = models.Index("(date_from DESC, id DESC)")
 
     @api.depends("kind", "year")
     def _compute_dates(self):

@@ -32,16 +32,15 @@ class Task(models.Model):
         "kh18.searchable.mixin",
         "kh18.ours.mixin",
     ]
-    _order = "plan_id, sequence, id"
+    # By the id of the plan: its own order would join and sort all tasks for a page.
+    _order = "plan_id.id desc, sequence, id"
     _search_key_fields = ("name", "description")
     _scope_private_domain = Domain("plan_shared", "=", False)
     _scope_down_domain = Domain("plan_issued_on", "!=", False)
     _guarded_fields = frozenset({"version", "versions", "origin_task_id"})
     _frozen_parent = "plan_id"
 
-    plan_id = fields.Many2one(
-        "kh18.plan", required=True, index=True, ondelete="cascade"
-    )
+    plan_id = fields.Many2one("kh18.plan", required=True, ondelete="cascade")
     unit_id = fields.Many2one(
         related="plan_id.unit_id",
         store=True,
@@ -162,6 +161,12 @@ class Task(models.Model):
         search="_search_is_late",
         help="An assignment of the task is past its last good day and not finished.",
     )
+
+    _plan_idx = models.Index("(plan_id DESC, sequence, id)")
+    _unit_plan_idx = models.Index("(unit_id, plan_id DESC, sequence, id)")
+    _scope_1_idx = models.Index("(ancestor_1_id, plan_id DESC, sequence, id)")
+    _scope_2_idx = models.Index("(ancestor_2_id, plan_id DESC, sequence, id)")
+    _scope_3_idx = models.Index("(ancestor_3_id, plan_id DESC, sequence, id)")
 
     @api.depends("description")
     def _compute_name(self):
