@@ -53,30 +53,35 @@ def seconds(call):
     return time.perf_counter() - begin
 
 
-def compare(env, ours, limit, number):
-    """Time two callables in turns and return a :class:`Timing`.
+def rounds(env, calls, number):
+    """Time callables in turns: {name: (median in milliseconds, SQL queries)}.
 
-    Both run once unmeasured first; our cache is emptied before each call, and both
-    run without Python's garbage collector, as the module timeit does it.
+    One turn calls each of them once, so that whatever disturbs the machine disturbs
+    all alike. All run once unmeasured first; what was read is forgotten before each
+    call, and Python's garbage collector waits, as the module timeit has it.
     """
-    for call in (limit, ours):
-        fresh(env)
-        call()
-    times = {ours: [], limit: []}
-    queries = 0
+    times = {name: [] for name in calls}
+    queries = {}
     gc.collect()
     gc.disable()
     try:
-        for _turn in range(number):
-            for call in (limit, ours):
+        for turn in range(number + 1):
+            for name, call in calls.items():
                 fresh(env)
                 before = env.cr.sql_log_count
-                times[call].append(seconds(call) * 1000)
-                queries = env.cr.sql_log_count - before
+                taken = seconds(call) * 1000
+                queries[name] = env.cr.sql_log_count - before
+                if turn:
+                    times[name].append(taken)
     finally:
         gc.enable()
-    medians = [statistics.median(times[call]) for call in (ours, limit)]
-    return Timing(*medians, queries)
+    return {name: (statistics.median(times[name]), queries[name]) for name in calls}
+
+
+def compare(env, ours, limit, number):
+    """Time two callables in turns and return a :class:`Timing`."""
+    found = rounds(env, {"limit": limit, "ours": ours}, number)
+    return Timing(found["ours"][0], found["limit"][0], found["ours"][1])
 
 
 def compare_writes(env, ours, limit, number):

@@ -1,7 +1,7 @@
 """First page and count of scoped lists, for a normal user at each level."""
 
 from lists import LISTS, MAIN_LIST, PAGE
-from measure import compare
+from measure import Timing, rounds
 from results import Check, timed
 
 TITLE = "First page of a scoped list"
@@ -19,35 +19,44 @@ RUNS = 21
 
 
 def run(bench):
-    """Measure each list for the user of each level."""
+    """Measure each list for the user of each level, all levels in turns."""
     lines = []
     for spec in LISTS:
         if spec.model not in bench.env:
             continue
-        for level, unit_id in bench.data.units.items():
-            user_id = bench.data.users[level]
-            lines += _measure(bench, spec, level, unit_id, user_id)
+        calls, rows = {}, {}
+        for level in bench.data.units:
+            of_level = _calls(bench, spec, level)
+            rows[level] = _same_rows(spec, level, of_level["page"], of_level["SQL"])
+            calls.update({(kind, level): call for kind, call in of_level.items()})
+        found = rounds(bench.env, calls, bench.runs(RUNS))
+        for kind in ("page", "web page"):
+            for level in bench.data.units:
+                limit = found["SQL", level][0]
+                ours, queries = found[kind, level]
+                timing = Timing(ours, limit, queries)
+                case = f"{kind} {spec.model}"
+                lines.append(timed(case, bench.size, level, timing, rows[level]))
     return lines
 
 
-def _measure(bench, spec, level, unit_id, user_id):
+def _calls(bench, spec, level):
     env, cr = bench.env, bench.env.cr
-    unit = env["kh18.unit"].browse(unit_id)
-    sql = spec.page_sql(unit)
+    sql = spec.page_sql(env["kh18.unit"].browse(bench.data.units[level]))
+    user_id = bench.data.users[level]
     fields = list(spec.fields)
     web_fields = {
         name: {"fields": {"display_name": {}}} if name in spec.names else {}
         for name in fields
     }
 
-    def records():
-        return env[spec.model].with_user(user_id)
-
     def page():
-        return records().search_read([], fields, limit=PAGE)
+        records = env[spec.model].with_user(user_id)
+        return records.search_read([], fields, limit=PAGE)
 
     def web_page():
-        return records().web_search_read(
+        records = env[spec.model].with_user(user_id)
+        return records.web_search_read(
             [], web_fields, limit=PAGE, count_limit=COUNT_LIMIT
         )
 
@@ -55,21 +64,16 @@ def _measure(bench, spec, level, unit_id, user_id):
         cr.execute(sql)
         return cr.dictfetchall()
 
-    _same_rows(spec, level, page(), limit())
-    case = f"page {spec.model}"
-    rows = len(limit())
-    runs = bench.runs(RUNS)
-    return [
-        timed(case, bench.size, level, compare(env, page, limit, runs), rows),
-        timed(f"web {case}", bench.size, level, compare(env, web_page, limit, runs)),
-    ]
+    return {"SQL": limit, "page": page, "web page": web_page}
 
 
-def _same_rows(spec, level, ours, limit):
-    ids = [row["id"] for row in ours]
-    wanted = [row["id"] for row in limit]
+def _same_rows(spec, level, page, limit):
+    """Return how many rows both give; refuse to time two different answers."""
+    ids = [row["id"] for row in page()]
+    wanted = [row["id"] for row in limit()]
     if ids != wanted:
         raise AssertionError(f"{spec.model}, {level}: {ids[:5]} is not {wanted[:5]}")
+    return len(ids)
 
 
 def checks(lines):
