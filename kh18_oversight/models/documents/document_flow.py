@@ -271,15 +271,15 @@ class DocumentFlow(models.Model):
     def _is_driven(self):
         """Return whether the printed record has a flow of its own (a plan)."""
         source = self._source_record()
-        return bool(source) and getattr(source, "_paper_drives_document", False)
+        return bool(source) and source._paper_drives_document
 
     def _refuse_driven(self):
         for record in self:
             if record._is_driven():
                 raise UserError(
                     self.env._(
-                        "This paper prints %(source)s: take the step there, the paper "
+                        "This paper prints %(printed)s: take the step there, the paper "
                         "follows.",
-                        source=record._source_record().display_name,
+                        printed=record._source_record().display_name,
                     )
                 )

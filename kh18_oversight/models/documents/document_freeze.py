@@ -38,7 +38,13 @@ class DocumentFreeze(models.Model):
         attachments = (
             self.env["ir.attachment"]
             .sudo()
-            ._search([("res_model", "=", self._name), ("res_id", "!=", False)])
+            ._search(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "!=", False),
+                    ("res_field", "in", (False, "signed_scan")),
+                ]
+            )
         )
         domain = fields.Domain("id", "in", attachments.subselect("res_id"))
         return self._boolean_domain(domain, value)

@@ -46,6 +46,7 @@ class DocumentSymbol(models.Model):
         compute="_compute_full_symbol",
         store=True,
         readonly=False,
+        copy=False,
         tracking=True,
         help="Type it as it stands on the paper: 410/KH-LĐLĐ, 42-KH/ĐĐTLĐ.",
     )

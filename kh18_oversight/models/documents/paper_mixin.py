@@ -43,6 +43,9 @@ class PaperMixin(models.AbstractModel):
     _inherit = ["kh18.paper.print.mixin", "kh18.paper.lint.mixin"]
 
     _paper_type_code = None
+    # On: the record has steps of its own, and the buttons of its register entry
+    # are closed (a plan).
+    _paper_drives_document = False
 
     document_id = fields.Many2one(
         "kh18.document",

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class Unit(models.Model):
-    _inherit = "kh18.unit"
+    _inherit = "kh18.unit"  # pylint: disable=consider-merging-classes-inherited
 
     term_ids = fields.One2many("kh18.term", "unit_id", string="Terms of Office")
     numbering_ids = fields.One2many("kh18.numbering", "unit_id")

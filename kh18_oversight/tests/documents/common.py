@@ -23,6 +23,8 @@ ORDERLY = {
 class DocumentCase(OversightCase):
     """One province with its usual series; papers are printed as ``PDF`` bytes."""
 
+    prints_for_real = False
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -30,6 +32,11 @@ class DocumentCase(OversightCase):
         cls.clerk = cls.user(cls.province_a, "clerk")
         cls.leader = cls.user(cls.province_a, "leader")
         cls.officer = cls.user(cls.province_a, "officer")
+        if not cls.prints_for_real:
+            cls._stub_printing()
+
+    @classmethod
+    def _stub_printing(cls):
         printing = patch.object(
             type(cls.env["kh18.document"]),
             "_print_paper",
