@@ -1,4 +1,7 @@
 from . import test_install
+from .lib import test_plan_actors, test_plan_citations, test_plan_dates
+from .lib import test_plan_hostile, test_plan_seed, test_plan_shapes
+from .lib import test_symbol, test_vietnamese
 from .organisation import test_gap, test_member_count, test_res_partner
 from .organisation import test_post, test_rights, test_scope, test_unit
 from .organisation import test_scope_page
