@@ -35,6 +35,7 @@ mkdir -p "$KH18_HOME" || die "Cannot write $KH18_HOME: set KH18_HOME to a folder
 KH18_HOME=$(cd "$KH18_HOME" && pwd -P)
 [ -w "$KH18_HOME" ] || die "Cannot write $KH18_HOME: set KH18_HOME to a folder of yours."
 mkdir -p "$KH18_HOME"/{locks,logs,run,data}
+chmod 700 "$KH18_HOME"/{logs,run,data} 2>/dev/null || true
 
 HOME_ID=$(printf %s "$KH18_HOME" | short_hash)
 REPO_ID=$(printf %s "$REPO" | short_hash)
