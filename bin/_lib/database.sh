@@ -71,6 +71,15 @@ drop_database() {
     rm -rf "$(filestore "$1")" "$KH18_HOME/run/$1.conf"
 }
 
+# Databases of this checkout's runs that were killed: the name ends with the run's number.
+drop_stale_databases() {
+    local name
+    for name in $(psql -XAtqd postgres -c "SELECT datname FROM pg_database
+        WHERE datname ~ '^kh18_(test|lint)_${REPO_ID}_[0-9]+\$'"); do
+        kill -0 "${name##*_}" 2>/dev/null || drop_database "$name"
+    done
+}
+
 # copy_database FROM TO: with its files.
 copy_database() {
     drop_database "$2"

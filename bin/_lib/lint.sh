@@ -110,7 +110,6 @@ lint_odoo_test_lint() {
     tags=$(printf ',/test_lint:%s' "${TEST_LINT_CLASSES[@]}")
     plain_database
     copy_database "$DATABASE" "$copy"
-    at_exit drop_database "$copy"
     write_conf "$copy"
     rm -f "$log"
     odoo -c "$CONF" -d "$copy" -i test_lint --test-tags "${tags#,}" --stop-after-init \
