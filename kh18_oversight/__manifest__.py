@@ -43,6 +43,7 @@
         "wizard/planning/cascade_wizard_views.xml",
         "wizard/planning/plan_copy_wizard_views.xml",
         "wizard/planning/assignment_adapt_wizard_views.xml",
+        "wizard/planning/plan_import_wizard_views.xml",
         "report/planning/plan_reports.xml",
         "views/planning/plan_views.xml",
         "views/planning/task_views.xml",

@@ -15,7 +15,7 @@ class Responsibility(models.Model):
         "kh18.task", required=True, index=True, ondelete="cascade"
     )
     plan_id = fields.Many2one(
-        related="task_id.plan_id", store=True, index=True, precompute=True
+        related="task_id.plan_id", store=True, index=True
     )
     role = fields.Selection(
         [("lead", "Leads"), ("coordinate", "Coordinates"), ("follow", "Follows up")],

@@ -265,7 +265,8 @@ class Task(models.Model):
     @api.constrains("is_removed")
     def _check_removed_in_amendment(self):
         for task in self:
-            if task.is_removed and not task.plan_id.amends_id and not self.env.su:
+            in_amendment = task.plan_id.amends_id or self._is_unfrozen()
+            if task.is_removed and not in_amendment:
                 raise ValidationError(
                     self.env._(
                         "“%(task)s” can be withdrawn only by an amendment of its plan; "

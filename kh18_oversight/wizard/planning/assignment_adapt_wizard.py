@@ -19,7 +19,7 @@ class AssignmentAdaptWizard(models.TransientModel):
     )
     text = fields.Text(string="Content as Adapted", required=True)
     due = fields.Date(string="Due as Adapted")
-    reason = fields.Text(required=True)
+    reason = fields.Text()
 
     def action_confirm(self):
         """Answer the assignment as adapted.

@@ -125,6 +125,7 @@ class PlanImportCreate(models.TransientModel):
             "date_issue": self.date,
             "basis_text": self.basis_text,
             "enacting_clause": self.enacting_clause,
+            "addressee": self.addressee,
             "signing_mode": self.signing_mode,
             "on_behalf_of": self.on_behalf_of,
             "signer_office": self.signer_office,

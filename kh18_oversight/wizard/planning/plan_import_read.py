@@ -35,7 +35,12 @@ class PlanImportRead(models.TransientModel):
 
     _inherit = "kh18.plan.import.wizard"
 
-    def _values_from(self, plan):
+    def _fill_from(self, plan):
+        """Fill header and lines from what was read."""
+        self.write({**self._header_values(plan), **self._signature_values(plan.signature)})
+        self.write(self._line_values(plan))
+
+    def _line_values(self, plan):
         sections = self._section_values(plan)
         created = self.env["kh18.plan.import.section"].create(
             [{**values, "wizard_id": self.id} for _span, values in sections]
@@ -47,8 +52,6 @@ class PlanImportRead(models.TransientModel):
         works = [("task", work) for work in plan.tasks]
         works += [("responsibility", work) for work in plan.responsibilities]
         return {
-            **self._header_values(plan),
-            **self._signature_values(plan.signature),
             "basis_ids": [
                 Command.create(self._basis_values(number, citation))
                 for number, citation in enumerate(plan.citations, 1)
@@ -62,10 +65,22 @@ class PlanImportRead(models.TransientModel):
                 for number, recipient in enumerate(plan.recipients, 1)
             ],
             "leftover_ids": [
-                Command.create({"line": line.line, "text": line.text})
-                for line in plan.leftovers
+                Command.create({"line": number, "text": text})
+                for number, text in self._left_out(plan)
             ],
         }
+
+    def _left_out(self, plan):
+        """Return (line, text) of what was not understood, or has no place in a plan."""
+        header = plan.header
+        marks = {"urgency": header.urgency, "secrecy": header.secrecy, "note": header.note}
+        left = [(line.line, line.text) for line in plan.leftovers]
+        left += [(header.lines.get(name, 0), text) for name, text in marks.items() if text]
+        left += [(item.line, item.text) for item in (*plan.preamble, *plan.closing)]
+        for annex in plan.annexes:
+            left.append((annex.line, annex.title))
+            left += [(item.line, item.text) for item in annex.paragraphs]
+        return sorted(left)
 
     def _header_values(self, plan):
         header = plan.header
@@ -84,6 +99,7 @@ class PlanImportRead(models.TransientModel):
             "subject": header.subject,
             "issuing_body": header.issuing_body or body,
             "approval_body": body,
+            "addressee": "; ".join(header.addressees),
             "basis_text": "\n".join(basis.text for basis in plan.bases),
             "enacting_clause": plan.enacting.text if plan.enacting else "",
         }
@@ -117,7 +133,7 @@ class PlanImportRead(models.TransientModel):
             "subject": self._cited_subject(citation),
             "type_id": self._find_type(citation.type_name).id,
         }
-        values["document_id"] = self._find_document(values).id
+        values["document_id"] = self._find_document(values, citation).id
         return values
 
     def _cited_subject(self, citation):
@@ -133,27 +149,26 @@ class PlanImportRead(models.TransientModel):
         inside = types.filtered(lambda t: key.startswith(fold(t.name)))
         return (same or inside.sorted(lambda t: -len(t.name)))[:1]
 
-    def _find_document(self, values):
+    def _find_document(self, values, citation):
         """Return the register entry that a citation means, by symbol or by name."""
+        live = [("state", "!=", "cancelled"), ("direction", "!=", "incoming")]
         documents = self.env["kh18.document"]
         if values["symbol"] and values["number"]:
             mark = format_symbol(
                 values["number"], values["suffix"], values["symbol"], values["style"]
             )
-            found = documents.search(
-                [("symbol_key", "=", fold(mark)), ("state", "!=", "cancelled")]
-            )
-            dated = found.filtered(
+            found = documents.search([("symbol_key", "=", fold(mark)), *live])
+            return found.filtered(
                 lambda d: not values["date"] or d.date_issue in (values["date"], False)
-            )
-            return dated[:1]
-        if not values["subject"]:
+            )[:1]
+        key = fold(citation.name)
+        if not key:
             return documents
-        key = fold(values["subject"])
-        found = documents.search(
-            [("search_key", "like", key), ("state", "!=", "cancelled")], limit=20
-        )
-        return found.filtered(lambda d: fold(d.subject).startswith(key))[:1]
+        found = documents.search([("search_key", "like", key), *live], limit=50)
+        return found.filtered(
+            lambda d: fold(d.subject).startswith(key)
+            and citation.year in (None, d.date_issue.year if d.date_issue else 0)
+        )[:1]
 
     def _section_values(self, plan):
         """Return [((first line, last line), values)] of the sections, in order."""

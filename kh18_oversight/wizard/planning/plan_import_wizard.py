@@ -4,7 +4,7 @@ import binascii
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...lib.plan_text import PlanTextError, decode, read_plan
+from ...lib.plan_text import PlanTextError, decode, read
 
 
 class PlanImportWizard(models.TransientModel):
@@ -44,6 +44,7 @@ class PlanImportWizard(models.TransientModel):
     place = fields.Char()
     date = fields.Date(string="Date of the Paper")
     subject = fields.Char(size=500)
+    addressee = fields.Char(string="Addressed To")
     issuing_body = fields.Char(string="Issuer as Written", readonly=True)
     basis_text = fields.Text(string="Bases as Written")
     enacting_clause = fields.Char()
@@ -87,6 +88,21 @@ class PlanImportWizard(models.TransientModel):
                 leftovers=len(wizard.leftover_ids),
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_binary(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse_binary(vals)
+        return super().write(vals)
+
+    def _refuse_binary(self, vals):
+        # The database itself takes no such character, with a message of its own.
+        if "\0" in (vals.get("text") or ""):
+            raise UserError(self._reading_error(PlanTextError("binary")))
+
     def action_read(self):
         """Read the pasted text or the file and show what was understood.
 
@@ -95,11 +111,11 @@ class PlanImportWizard(models.TransientModel):
         self.ensure_one()
         self._check_unit()
         try:
-            plan = read_plan(self._source_text())
+            plan = read(self._source_text())
         except PlanTextError as error:
             raise UserError(self._reading_error(error)) from error
         self._clear_lines()
-        self.write(self._values_from(plan))
+        self._fill_from(plan)
         self.step = "review"
         return self._reopen()
 

@@ -1,0 +1,432 @@
+import base64
+import os
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import PlanCase
+
+SMALL = """Số: 12/KH-LĐLĐ
+
+Lai Châu, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+Giám sát, phản biện xã hội năm 2026
+
+Căn cứ Chỉ thị 18-CT/TW ngày 26/10/2022 của Ban Bí thư Trung ương Đảng;
+Liên đoàn Lao động tỉnh ban hành Kế hoạch như sau:
+
+I. NỘI DUNG
+1. Giám sát
+- Ban Pháp luật chủ trì giám sát tiền lương trong quý II/2026.
+
+II. TỔ CHỨC THỰC HIỆN
+1. Ban Pháp luật theo dõi, đôn đốc.
+
+Nơi nhận:
+- Lưu: VT.
+
+TM. BAN THƯỜNG VỤ
+PHÓ CHỦ TỊCH
+
+Hoàng Văn Trinh
+"""
+
+
+def seed_text():
+    """Return the text of plan 410, None where the shared folder is not at hand."""
+    here = Path(__file__).resolve()
+    folders = [Path(p) / "shared" for p in here.parents]
+    if os.environ.get("KH18_SHARED"):
+        folders.insert(0, Path(os.environ["KH18_SHARED"]))
+    for folder in folders:
+        path = folder / "seed" / "ke-hoach-410.txt"
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    return None
+
+
+class ImportCase(PlanCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.officer = cls.user(cls.province_a, "officer")
+        departments = cls.env["kh18.department"].create(
+            [
+                {
+                    "unit_id": cls.province_a.id,
+                    "name": "Ban Chính sách pháp luật và Quan hệ lao động",
+                    "alias_text": "Ban Pháp luật",
+                    "role": "advising",
+                },
+                {"unit_id": cls.province_a.id, "name": "Ban Tuyên giáo - Nữ công"},
+                {"unit_id": cls.province_a.id, "name": "Văn phòng", "role": "office"},
+            ]
+        )
+        cls.law, cls.media, cls.office = departments
+        cls.front.kh18_aliases = "Mặt trận Tổ quốc; MTTQ"
+
+    def _wizard(self, text=None, user=None, **values):
+        return (
+            self.env["kh18.plan.import.wizard"]
+            .with_user(user or self.officer)
+            .create({"unit_id": self.province_a.id, "text": text, **values})
+        )
+
+    def _read(self, text, **values):
+        wizard = self._wizard(text, **values)
+        wizard.action_read()
+        return wizard
+
+    def _create(self, wizard):
+        action = wizard.action_create_plan()
+        return self.env[action["res_model"]].browse(action["res_id"])
+
+
+@tagged("post_install", "-at_install")
+class TestPlanImport(ImportCase):
+    def _all_counts(self):
+        models = (
+            "kh18.plan",
+            "kh18.plan.section",
+            "kh18.task",
+            "kh18.responsibility",
+            "kh18.document",
+            "kh18.document.link",
+            "kh18.dispatch",
+        )
+        return {model: self.env[model].search_count([]) for model in models}
+
+    def test_a_small_plan_is_understood(self):
+        wizard = self._read(SMALL)
+        self.assertEqual(wizard.step, "review")
+        self.assertEqual((wizard.kind, wizard.year), ("yearly", 2026))
+        self.assertEqual((wizard.number, wizard.symbol), (12, "KH-LĐLĐ"))
+        self.assertEqual((wizard.place, wizard.date), ("Lai Châu", date(2026, 1, 5)))
+        task = wizard.task_ids.filtered(lambda t: t.kind == "task")
+        self.assertEqual(task.date_due, date(2026, 6, 30))
+        self.assertTrue(task.due_inclusive)
+        self.assertEqual(task.actor_ids.department_id, self.law)
+        self.assertEqual(wizard.signer_name, "Hoàng Văn Trinh")
+
+    def test_creating_makes_the_draft_with_its_own_number_wanted(self):
+        plan = self._create(self._read(SMALL))
+        self.assertEqual(plan.state, "draft")
+        self.assertEqual(plan.unit_id, self.province_a)
+        self.assertEqual((plan.kind, plan.year), ("yearly", 2026))
+        self.assertEqual(plan.create_uid, self.officer)
+        paper = plan.document_id
+        self.assertEqual(paper.wanted_number, 12)
+        self.assertEqual(paper.date_issue, date(2026, 1, 5))
+        self.assertEqual(paper.on_behalf_of, "BAN THƯỜNG VỤ")
+        self.assertEqual(paper.signing_mode, "tm")
+        self.assertEqual(paper.dispatch_ids.mapped("purpose"), ["file"])
+        self.assertEqual(plan.link_ids.target_id.full_symbol, "18-CT/TW")
+        self.assertEqual(plan.link_ids.mapped("kind"), ["basis"])
+
+    def test_issued_with_the_number_and_date_of_the_paper(self):
+        plan = self._create(self._read(SMALL))
+        plan.task_ids.write({"form": "Đoàn giám sát", "object_text": "Công ty A"})
+        plan.document_id.dispatch_ids.create(
+            {"document_id": plan.document_id.id, "name": "Các ban", "purpose": "action"}
+        )
+        self._as(plan, "head").action_submit()
+        self._as(plan, "leader").action_approve()
+        self._as(plan, "leader").action_sign()
+        self._as(plan, "clerk").action_issue()
+        self.assertEqual(plan.full_symbol, "12/KH-LĐLĐ")
+        self.assertEqual(plan.issued_on, date(2026, 1, 5))
+
+    def test_a_number_that_is_taken_stops_the_issue(self):
+        first = self._create(self._read(SMALL))
+        self._complete(first)
+        first.task_ids.write({"form": "Đoàn giám sát", "object_text": "Công ty A"})
+        self._issue(first)
+        wizard = self._read(SMALL)
+        wizard.write({"kind": "implementing"})
+        again = self._create(wizard)
+        self._complete(again)
+        self._approve(again)
+        self._as(again, "leader").action_sign()
+        with self.assertRaisesRegex(UserError, "given already"):
+            self._as(again, "clerk").action_issue()
+        self.assertEqual(again.state, "approved")
+
+    def test_documents_of_the_register_are_found_not_doubled(self):
+        known = self.env["kh18.document"].create(
+            {
+                "direction": "governing",
+                "unit_id": self.province_a.id,
+                "type_id": self.env.ref("kh18_oversight.document_type_chi_thi").id,
+                "full_symbol": "18-CT/TW",
+                "date_issue": "2022-10-26",
+                "subject": "Giám sát và phản biện xã hội",
+            }
+        )
+        wizard = self._read(SMALL)
+        self.assertEqual(wizard.basis_ids.document_id, known)
+        self.assertFalse(wizard.basis_ids.is_new)
+        before = self.env["kh18.document"].search_count([("direction", "=", "governing")])
+        plan = self._create(wizard)
+        after = self.env["kh18.document"].search_count([("direction", "=", "governing")])
+        self.assertEqual(before, after)
+        self.assertEqual(plan.link_ids.target_id, known)
+
+    def test_the_same_symbol_of_another_day_is_another_document(self):
+        self.env["kh18.document"].create(
+            {
+                "direction": "governing",
+                "unit_id": self.province_a.id,
+                "type_id": self.env.ref("kh18_oversight.document_type_chi_thi").id,
+                "full_symbol": "18-CT/TW",
+                "date_issue": "2002-10-26",
+                "subject": "Việc khác",
+            }
+        )
+        self.assertTrue(self._read(SMALL).basis_ids.is_new)
+
+    def test_the_user_corrects_before_it_is_created(self):
+        wizard = self._read(SMALL)
+        wizard.subject = "Giám sát tiền lương năm 2026"
+        wizard.basis_ids.kind = "skip"
+        duty = wizard.task_ids.filtered(lambda t: t.kind == "responsibility")
+        duty.kind = "skip"
+        task = wizard.task_ids - duty
+        task.actor_ids.write({"department_id": self.media.id, "role": "coordinate"})
+        plan = self._create(wizard)
+        self.assertEqual(plan.name, "Giám sát tiền lương năm 2026")
+        self.assertFalse(plan.link_ids)
+        self.assertEqual(len(plan.task_ids), 1)
+        row = plan.responsibility_ids
+        self.assertEqual((row.role, row.department_id), ("coordinate", self.media))
+
+    def test_an_error_at_the_end_leaves_nothing(self):
+        wizard = self._read(SMALL)
+        before = self._all_counts()
+        links = self.env.registry["kh18.document.link"]
+        with (
+            patch.object(links, "create", side_effect=UserError("at the very end")),
+            self.assertRaises(UserError),
+            self.env.cr.savepoint(),
+        ):
+            wizard.action_create_plan()
+        self.env.invalidate_all()
+        self.assertEqual(self._all_counts(), before)
+
+    def test_what_was_not_understood_is_listed_and_kept(self):
+        text = SMALL.replace("Số: 12", "Mã hồ sơ lưu trữ XYZ-77\n\nSố: 12")
+        wizard = self._read(text)
+        listed = " ".join(wizard.leftover_ids.mapped("text"))
+        self.assertIn("XYZ", listed)
+        plan = self._create(wizard)
+        self.assertIn("XYZ", plan.note)
+
+    def test_what_is_not_wanted_stays_out_of_the_notes(self):
+        text = SMALL.replace("Số: 12", "Mã hồ sơ lưu trữ XYZ-77\n\nSố: 12")
+        wizard = self._read(text)
+        wizard.leftover_ids.keep = False
+        self.assertFalse(self._create(wizard).note)
+
+    def test_bad_input_is_refused_with_a_clear_message(self):
+        table = [
+            ("", "no text"),
+            ("   \n ", "no text"),
+            ("Một đoạn văn bản bất kỳ.\n" * 5, "No head of a plan"),
+            (SMALL + "x" * 2_000_000, "too long"),
+            ("\0\1\2" * 400, "not a text file"),
+        ]
+        for text, message in table:
+            with self.subTest(message=message):
+                before = self._all_counts()
+                with self.assertRaisesRegex(UserError, message):
+                    self._wizard(text).action_read()
+                self.assertEqual(self._all_counts(), before)
+
+    def test_files_text_binary_and_too_large(self):
+        good = base64.b64encode(SMALL.encode("utf-8"))
+        wizard = self._wizard(file=good, file_name="ke-hoach.txt")
+        wizard.action_read()
+        self.assertEqual(wizard.number, 12)
+        self.assertFalse(wizard.file)
+        for content, message in (
+            (b"PK\x03\x04" + b"\0" * 100, "not a text file"),
+            (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "not a text file"),
+            (SMALL.encode("utf-8") + b"x" * 2_000_000, "too long"),
+            (b"", "no text"),
+        ):
+            with self.subTest(message=message), self.assertRaisesRegex(UserError, message):
+                self._wizard(file=base64.b64encode(content)).action_read()
+
+    def test_what_is_missing_is_named_before_anything_is_made(self):
+        wizard = self._read(SMALL)
+        before = self._all_counts()
+        wizard.basis_ids.type_id = False
+        with self.assertRaisesRegex(UserError, "Type"):
+            wizard.action_create_plan()
+        wizard.basis_ids.kind = "skip"
+        wizard.subject = " "
+        with self.assertRaisesRegex(UserError, "Subject"):
+            wizard.action_create_plan()
+        self.assertEqual(self._all_counts(), before)
+
+    def test_only_who_may_write_plans_of_the_unit_reads_a_text_into_it(self):
+        for user in (
+            self.user(self.district_a1, "head"),
+            self.user(self.province_b, "officer"),
+        ):
+            wizard = self._wizard(SMALL, user=user)
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                wizard.action_read()
+        for user in (self.user(self.province_a, "clerk"), self.admin):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self._wizard(SMALL, user=user)
+
+    def test_reading_again_forgets_the_first_reading(self):
+        wizard = self._read(SMALL)
+        tasks = len(wizard.task_ids)
+        wizard.action_back()
+        self.assertEqual(wizard.step, "text")
+        wizard.text = SMALL.replace("Số: 12", "Số: 13")
+        wizard.action_read()
+        self.assertEqual(wizard.number, 13)
+        self.assertEqual(len(wizard.task_ids), tasks)
+
+
+@tagged("post_install", "-at_install")
+class TestPlan410(ImportCase):
+    """The plan this addon was made for, read whole (S1–S93)."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.text = seed_text()
+        if not cls.text:
+            return
+        wizard = (
+            cls.env["kh18.plan.import.wizard"]
+            .with_user(cls.officer)
+            .create({"unit_id": cls.province_a.id, "text": cls.text})
+        )
+        wizard.action_read()
+        action = wizard.action_create_plan()
+        cls.wizard = wizard
+        cls.plan = cls.env["kh18.plan"].browse(action["res_id"])
+
+    def setUp(self):
+        super().setUp()
+        if not self.text:
+            self.skipTest("the shared seed is not at hand")
+
+    def test_header(self):
+        paper = self.plan.document_id
+        self.assertEqual(self.plan.kind, "implementing")
+        self.assertTrue(self.plan.name.startswith("Thực hiện Chỉ thị 18-CT/TW"))
+        self.assertEqual(paper.wanted_number, 410)
+        self.assertEqual(paper.symbol, "KH-LĐLĐ")
+        self.assertEqual(paper.place, "Lai Châu")
+        self.assertEqual(paper.date_issue, date(2023, 2, 2))
+        self.assertEqual(paper.type_id.code, "KH")
+
+    def test_three_bases_and_eight_other_documents(self):
+        links = self.plan.link_ids
+        bases = links.filtered(lambda link: link.kind == "basis")
+        self.assertEqual(
+            bases.target_id.mapped("full_symbol"),
+            ["18-CT/TW", "42-KH/ĐĐTLD", "1158-CV/TU"],
+        )
+        self.assertEqual(len(links - bases), 8)
+        others = (links - bases).target_id
+        self.assertIn("726/HD-TLĐ", others.mapped("full_symbol"))
+        self.assertIn("217-QĐ/TW", others.mapped("full_symbol"))
+        self.assertEqual(set(others.mapped("direction")), {"governing"})
+        self.assertIn("Điều 10", links.mapped("note"))
+
+    def test_bases_are_printed_as_written(self):
+        lines = self.plan.basis_text.splitlines()
+        self.assertEqual(len(lines), 2)
+        self.assertTrue(all(line.startswith("Căn cứ") for line in lines))
+        self.assertIn("ban hành Kế hoạch", self.plan.enacting_clause)
+
+    def test_three_parts_and_five_groups(self):
+        sections = self.plan.section_ids
+        parts = dict.fromkeys(sections.mapped("part"))
+        self.assertEqual(list(parts), ["I", "II", "III"])
+        groups = sections.filtered(lambda s: s.part_kind == "tasks")
+        self.assertEqual([len(group.task_ids) for group in groups], [2, 3, 2, 2, 2])
+        purposes = sections.filtered(lambda s: s.part_kind == "purpose")
+        self.assertEqual([len(s.body.splitlines()) for s in purposes], [2, 2])
+
+    def test_five_responsibilities_and_who_bears_them(self):
+        duties = self.plan.task_ids.filtered(lambda t: t.kind == "responsibility")
+        self.assertEqual(len(duties), 5)
+        second, third, fourth, fifth = duties[1:]
+        leads = second.responsibility_ids.filtered(lambda r: r.role == "lead")
+        self.assertEqual(leads.department_id, self.law)
+        self.assertIn(self.media, third.responsibility_ids.department_id)
+        self.assertIn(self.office, fourth.responsibility_ids.department_id)
+        self.assertIn(self.media, fourth.responsibility_ids.department_id)
+        kinds = fifth.responsibility_ids.kind_id
+        self.assertIn(self.env.ref("kh18_oversight.unit_kind_district"), kinds)
+        self.assertIn(self.env.ref("kh18_oversight.unit_kind_sector"), kinds)
+        self.assertIn(self.front, fifth.responsibility_ids.partner_id)
+
+    def test_deadline_and_rhythms(self):
+        fifth = self.plan.task_ids.filtered(lambda t: t.kind == "responsibility")[-1]
+        self.assertEqual(fifth.rhythm, "year")
+        self.assertEqual(fifth.date_due, date(2023, 11, 15))
+        self.assertFalse(fifth.due_inclusive)
+        self.assertEqual(fifth.date_last, date(2023, 11, 14))
+        self.assertIn("trước ngày 15/11", fifth.time_text)
+        reports = self.plan.task_ids.filtered(lambda t: t.rhythm == "half_year")
+        self.assertIn("Định kỳ 6 tháng", reports.time_text)
+        constant = self.plan.task_ids.filtered(lambda t: t.rhythm == "constant")
+        self.assertTrue(constant)
+
+    def test_nine_recipients(self):
+        lines = self.plan.dispatch_ids.sorted("sequence")
+        self.assertEqual(len(lines), 9)
+        self.assertEqual(lines[0].name, "TT Tỉnh uỷ, HĐND, UBND Tỉnh")
+        self.assertEqual(lines[2].purpose, "report")
+        self.assertEqual(lines[7].purpose, "action")
+        self.assertEqual(len(lines[7].kind_ids), 3)
+        self.assertTrue(lines[8].is_filing)
+
+    def test_signature(self):
+        paper = self.plan.document_id
+        self.assertEqual(paper.signing_mode, "tm")
+        self.assertEqual(paper.on_behalf_of, "BAN THƯỜNG VỤ")
+        self.assertEqual(paper.signer_office, "PHÓ CHỦ TỊCH")
+        self.assertEqual(paper.signer_name, "Hoàng Văn Trinh")
+        self.assertFalse(self.wizard.leftover_ids)
+
+    def test_it_is_issued_with_its_own_number_and_handed_down(self):
+        plan = self.plan
+        self._as(plan, "head").action_submit()
+        self._as(plan, "leader").action_approve()
+        self._as(plan, "leader").action_sign()
+        self._as(plan, "clerk").action_issue()
+        self.assertEqual(plan.full_symbol, "410/KH-LĐLĐ")
+        self.assertEqual(plan.issued_on, date(2023, 2, 2))
+        handed = self._handed(plan)
+        self.assertIn(self.district_a1, handed.unit_id)
+        self.assertIn(self.grassroots_a11, handed.unit_id)
+        self.assertTrue(plan.is_running)
+
+    def test_the_printed_text_has_every_part_in_order(self):
+        body = self.plan._paper_body()
+        heads = [(b["number"], b["text"]) for b in body if b["kind"] == "part"]
+        self.assertEqual(
+            heads,
+            [
+                ("I", "MỤC ĐÍCH, YÊU CẦU"),
+                ("II", "NHIỆM VỤ TRỌNG TÂM"),
+                ("III", "TỔ CHỨC THỰC HIỆN"),
+            ],
+        )
+        bullets = [b for b in body if b["kind"] == "bullet"]
+        self.assertEqual(len(bullets), 4 + 11)
+        numbered = [b["number"] for b in body if b["kind"] == "paragraph"]
+        self.assertEqual([n for n in numbered if n], ["1", "2", "3", "4", "5"])
