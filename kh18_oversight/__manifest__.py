@@ -27,6 +27,7 @@
         "report/documents/register_templates.xml",
         "report/documents/register_reports.xml",
         "views/organisation/unit_views.xml",
+        "views/organisation/unit_event_views.xml",
         "views/organisation/unit_level_views.xml",
         "views/organisation/unit_kind_views.xml",
         "views/organisation/department_views.xml",

@@ -3,6 +3,13 @@ from .lib import test_plan_actors, test_plan_citations, test_plan_dates
 from .lib import test_plan_hostile, test_plan_seed, test_plan_shapes
 from .lib import test_symbol, test_vietnamese
 from .organisation import test_gap, test_member_count, test_res_partner
+from .organisation import (
+    test_concurrency,
+    test_gap,
+    test_member_count,
+    test_res_partner,
+    test_unit_event,
+)
 from .organisation import test_post, test_rights, test_scope, test_unit
 from .organisation import test_scope_page
 from .organisation import test_scope_read

@@ -9,4 +9,5 @@ from . import (
     member_count,
 )
 from . import department, post
+from . import unit_name, unit_event_step, unit_event, unit_event_line
 from . import res_partner, res_users

@@ -244,6 +244,9 @@ class Post(models.Model):
         """
         self.write({"date_to": self.env["kh18.unit"]._today()})
 
+    def _ends_by(self, date):
+        return bool(self.date_to and self.date_to <= date)
+
     def _holders(self, today):
         """Return the user and the substitute whose time is not over on ``today``."""
         over = self.substitute_to and self.substitute_to < today

@@ -115,6 +115,16 @@ class Unit(models.Model):
         string="Predecessors",
         copy=False,
     )
+    name_ids = fields.One2many("kh18.unit.name", "unit_id", string="Former Names")
+    event_ids = fields.Many2many(
+        "kh18.unit.event",
+        "kh18_unit_event_source_rel",
+        "unit_id",
+        "event_id",
+        string="Changes",
+        readonly=True,
+        copy=False,
+    )
     member_count_ids = fields.One2many("kh18.member.count", "unit_id")
     member_count = fields.Integer(
         string="Union Members", compute="_compute_member_count", compute_sudo=False
@@ -268,6 +278,22 @@ class Unit(models.Model):
         except (ValueError, ZoneInfoNotFoundError):
             zone = ZoneInfo(DEFAULT_ZONE)
         return datetime.now(zone).date()
+
+    def _hand_over(self, target, date):
+        """Give what is open in this unit to ``target`` as of ``date`` (6.5).
+
+        Rooms that keep open work extend this; records that are closed stay.
+
+        :param target: the unit that takes over
+        :param datetime.date date: first day of the taking over
+        """
+        self.ensure_one()
+
+    def _name_at(self, date):
+        """Return the unit's name on ``date``: old papers keep the name of then."""
+        self.ensure_one()
+        names = self.name_ids.filtered(lambda name: name.date_to >= date)
+        return names.sorted("date_to")[:1].name or self.name
 
     def _ends_by(self, date):
         return bool(self.closing_date and self.closing_date <= date)

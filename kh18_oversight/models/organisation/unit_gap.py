@@ -162,7 +162,7 @@ class UnitGap(models.AbstractModel):
 
     @api.model
     def _in_charge_gap_sql(self, today):
-        """Return the query of units whose leaders in charge are not as many as ruled."""
+        """Return the query of units with more or fewer leaders in charge than ruled."""
         self.env["kh18.post"].flush_model()
         self.env["kh18.unit.level"].flush_model()
         self.flush_model(["level_id"])
