@@ -5,6 +5,8 @@ import re
 from lxml import etree, html
 from markupsafe import Markup
 
+from .wording import ended
+
 _DROPPED = [
     "applet",
     "audio",
@@ -79,12 +81,13 @@ _STYLES = re.compile(
 )
 
 
-def safe_html(source, embed=lambda url: None):
+def safe_html(source, embed=lambda url: None, end_mark=""):
     """Return the rich text without scripts, styles, links and foreign addresses.
 
     :param source: HTML as typed or pasted by a user
     :param embed: called with the address of each image; returns it as a data: address,
         or None to drop the image
+    :param end_mark: "./." put after the last words of a last paragraph
     :return: Markup with the tags and attributes a printed text needs
     """
     if not source or not source.strip():
@@ -103,7 +106,21 @@ def safe_html(source, embed=lambda url: None):
             image.set("src", address)
         else:
             image.drop_tree()
+    if end_mark:
+        _close(root, end_mark)
     return Markup(html.tostring(root, encoding="unicode"))
+
+
+def _close(root, end_mark):
+    element = root
+    while len(element) and not (element[-1].tail or "").strip():
+        element = element[-1]
+    if root.xpath("boolean(*[last()][self::table])") or element.tag in ("img", "hr"):
+        return
+    if len(element):
+        element[-1].tail = ended(element[-1].tail, end_mark)
+    else:
+        element.text = ended(element.text, end_mark)
 
 
 def _clean(element):

@@ -68,6 +68,7 @@ def sample_values(measures, labels, purposes, date, symbol, style):
         "bases": wording.basis_lines(
             ["Căn cứ quy định về thể thức văn bản", "Căn cứ nhu cầu của đơn vị"]
         ),
+        "enacting": "",
         "body": _BODY,
         "recipients": wording.recipient_groups(recipients, purposes),
         "signatures": [{"capacity": capacity, "name": "Họ và tên", "scan": False}],

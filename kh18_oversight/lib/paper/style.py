@@ -14,6 +14,14 @@ SIZED = {
     "recipients_title": ".kh18-recipients-title",
     "recipients": ".kh18-recipients",
 }
+# What wkhtmltopdf's engine of 2015 lacks: it cuts what stands in the margin, and
+# knows neither calc() nor scaled backgrounds.
+OLD_WEBKIT = """
+.kh18-head { margin: 0 0 14pt; width: 100%; }
+.kh18-recipients td.kh18-brace {
+    background: none; border: 0.75pt solid #000; border-left: 0; width: 1.5mm;
+}
+"""
 MARGINS = ("margin_top", "margin_right", "margin_bottom", "margin_left")
 
 

@@ -68,16 +68,23 @@ def basis_lines(bases, enacting="", joined=False):
     """Return the finished italic lines of the bases (S7–S11, domain 5.4 "Căn cứ").
 
     One line per basis, ended ";", the last one ".". The enacting clause stands in a
-    line of its own, or runs on in the last basis when ``joined`` (as in the seed).
+    line of its own, or runs on in the last basis when ``joined`` (as in the seed). A
+    clause in capitals ("QUYẾT ĐỊNH:") is none of the lines, see ``enacting_heading``.
     """
     lines = [ended(basis, ";") for basis in bases if _TRAILING.sub("", basis or "")]
-    enacting = (enacting or "").strip()
+    enacting = "" if enacting_heading(enacting) else (enacting or "").strip()
     if lines and enacting and joined:
         lines[-1] = f"{lines[-1]} {enacting}"
         return lines
     if lines:
         lines[-1] = ended(lines[-1], ".")
     return [*lines, enacting] if enacting else lines
+
+
+def enacting_heading(enacting):
+    """Return an enacting clause in capitals, which stands centred."""
+    enacting = (enacting or "").strip()
+    return enacting if enacting.isupper() else ""
 
 
 def recipient_groups(recipients, labels):
@@ -154,6 +161,8 @@ def flat_blocks(blocks, end_mark=""):
     flat = [item for block in blocks for item in _flat(block)]
     if end_mark and flat and flat[-1]["tag"] == "p":
         flat[-1]["text"] = ended(flat[-1]["text"], end_mark)
+    elif end_mark and flat and flat[-1]["tag"] == "html":
+        flat[-1]["end_mark"] = end_mark
     return flat
 
 
@@ -162,7 +171,7 @@ def _flat(block):
     if kind == "table":
         return [_table(block)]
     if kind == "html":
-        return [{"tag": "html", "html": block.get("html") or block.get("text") or ""}]
+        return [{"tag": "html", "html": block.get("html") or "", "end_mark": ""}]
     lines = [line.strip() for line in (block.get("text") or "").splitlines()]
     first, *others = [line for line in lines if line] or [""]
     items = [_paragraph(kind, block.get("number"), first)]
@@ -187,6 +196,7 @@ def _table(block):
     aligns = list(block.get("align") or []) + ["left"] * columns
     return {
         "tag": "table",
+        "class": "kh18-grid kh18-fixed" if any(widths) else "kh18-grid",
         "head": [
             {"text": text, "style": f"width:{width}%" if width else None}
             for text, width in zip(head, widths, strict=False)

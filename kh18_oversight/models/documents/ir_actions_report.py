@@ -10,14 +10,14 @@ from odoo.addons.base.models import ir_actions_report as base_report
 from ...lib.paper import engine, style
 
 OUR_REPORTS = "kh18_oversight."
-PAGE_NUMBER = """<!DOCTYPE html><html><head><meta charset="utf-8"><script>
+PAGE_NUMBER = """<!DOCTYPE html><html><head><meta charset="utf-8">
+<style>%s body { font-size: %gpt; text-align: center; }</style>
+<script>
 function number() {
-    var page = /[?&]page=(\\d+)/.exec(location.search)[1];
+    var page = /[?&]page=(\d+)/.exec(location.search)[1];
     document.body.firstChild.textContent = page === "1" ? "" : page;
 }
-</script></head><body onload="number()" style="margin:0;text-align:center;\
-font-family:'KH18 Tinos','Times New Roman',serif;font-size:%gpt"><span></span></body>
-</html>"""
+</script></head><body onload="number()"><span></span></body></html>"""
 
 
 class IrActionsReport(models.Model):
@@ -63,9 +63,10 @@ class IrActionsReport(models.Model):
         return hasattr(model, "_paper_stream")
 
     def _kh18_pdf(self, html):
-        """Return a report that is no official paper (a register, a table) as PDF.
+        """Return a report that is no official paper (a register) as PDF.
 
-        Its template takes the sheet ``kh18_oversight.paper_sheet`` as its shell.
+        Its template is a complete HTML document with its own style element; font and
+        page number come from the papers' sheet.
         """
         if self._paper_engine() == "weasyprint":
             return engine.render(html)
@@ -106,16 +107,16 @@ class IrActionsReport(models.Model):
         :param html: complete document without style sheet
         :param measures: dict of ``kh18.paper.format._measures``; may be empty
         """
-        sheet = engine.stylesheet_with_fonts()
+        sheet = engine.stylesheet_with_fonts() + style.OLD_WEBKIT
+        header = PAGE_NUMBER % (sheet, measures.get("size_page_number", 13))
         if measures:
             sheet += style.format_css(measures)
         html = html.replace("</head>", f"<style>{sheet}</style></head>", 1)
-        header = PAGE_NUMBER % measures.get("size_page_number", 13)
         with tempfile.TemporaryDirectory(prefix="kh18-paper-") as folder:
             paths = [Path(folder, name) for name in ("p.html", "h.html", "p.pdf")]
             paths[0].write_text(html)
             paths[1].write_text(header)
-            arguments = self._paper_wkhtmltopdf_arguments(measures)
+            arguments = self._paper_wkhtmltopdf_arguments(html, measures)
             source, header_path, target = map(str, paths)
             process = base_report._run_wkhtmltopdf(
                 [*arguments, "--header-html", header_path, source, target]
@@ -129,9 +130,14 @@ class IrActionsReport(models.Model):
                 )
             return paths[2].read_bytes()
 
-    def _paper_wkhtmltopdf_arguments(self, measures):
-        arguments = ["--quiet", "--disable-local-file-access", "--page-size", "A4"]
+    def _paper_wkhtmltopdf_arguments(self, html, measures):
+        # 75/96: the zoom at which this engine prints a point as a point.
+        arguments = "--quiet --disable-local-file-access --print-media-type --page-size"
+        arguments += " A4 --disable-smart-shrinking --zoom 0.78125 --header-spacing 4"
+        arguments = arguments.split()
         for side in ("top", "right", "bottom", "left"):
-            margin = measures.get(f"margin_{side}", 15)
+            margin = measures.get(f"margin_{side}", 20)
             arguments += [f"--margin-{side}", f"{margin:g}mm"]
+        if not measures and "A4 landscape" in html:
+            arguments += ["--orientation", "Landscape"]
         return arguments

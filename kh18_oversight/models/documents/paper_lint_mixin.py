@@ -23,12 +23,12 @@ class PaperLintMixin(models.AbstractModel):
         return self.env["kh18.lint.wizard"]._open(self)
 
     def action_review_and_issue(self):
-        """Issue the paper, showing first what is not in order, if anything.
+        """Issue the paper; errors and warnings are shown first, if there are any.
 
         :raise AccessError: as ``action_issue`` of the model says
         """
         self.ensure_one()
-        if self._paper_lint():
+        if any(finding["severity"] != "info" for finding in self._paper_lint()):
             return self.env["kh18.lint.wizard"]._open(self, issue=True)
         return self.action_issue()
 

@@ -175,7 +175,7 @@ class PaperMixin(models.AbstractModel):
 
         Keys: title, draft, layout, format {measures}, superior, issuer, number_line,
         about, place_date, marks [str], type_name, subject, addressees [str],
-        bases [finished lines], body [blocks], recipients [{label, lines}],
+        bases [finished lines], enacting (a clause in capitals), body [blocks], recipients [{label, lines}],
         signatures [{capacity [str], name, scan}], annexes [{title, name, of,
         landscape, body}].
 
@@ -200,6 +200,7 @@ class PaperMixin(models.AbstractModel):
                 document.enacting_clause,
                 paper_format.enacting_joined,
             ),
+            "enacting": wording.enacting_heading(document.enacting_clause),
             "body": self._paper_body(),
             "recipients": self._paper_recipients(document, paper_format, layout),
             "signatures": self._paper_signatures(document, paper_format, layout),
@@ -286,7 +287,8 @@ class PaperMixin(models.AbstractModel):
         recipients = [
             (line.name or "", "" if line.is_filing else line.purpose) for line in lines
         ]
-        if layout == "letter" and document.addressee and recipients:
+        as_above = any(text.lower().startswith("như trên") for text, _p in recipients)
+        if layout == "letter" and document.addressee and recipients and not as_above:
             recipients.insert(0, ("Như trên", ""))
         return wording.recipient_groups(recipients, paper_format._labels(PURPOSES))
 

@@ -75,7 +75,9 @@ class PaperPrintMixin(models.AbstractModel):
                 "css": Markup(css) if css else None,
                 "flat": wording.flat_blocks,
                 "unbroken": wording.unbroken,
-                "safe": lambda text: safe_html.safe_html(text, self._paper_embed),
+                "safe": lambda text, mark: safe_html.safe_html(
+                    text, self._paper_embed, mark
+                ),
                 "scan": self._paper_scan(),
             },
             minimal_qcontext=True,

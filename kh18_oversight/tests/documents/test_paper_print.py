@@ -1,14 +1,16 @@
 import base64
 import hashlib
 import io
+import json
 from datetime import date
 from types import SimpleNamespace
 from unittest.mock import patch
 
 from PIL import Image
 
+from odoo import http
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.base.models import ir_actions_report as base_report
@@ -104,6 +106,17 @@ class TestPaperPrint(PaperCase):
         self.assertRegex(text, r"/LĐLĐ.*V/v đôn đốc báo cáo")
         self.assertIn("Kính gửi: - A; - B.", text)
         self.assertIn("- Như trên;", text)
+
+    def test_as_above_is_printed_once(self):
+        paper = self.paper("cong_van", addressee="A")
+        paper.dispatch_ids[0].name = "Như trên"
+        self.assertEqual(self.pages(paper._paper_pdf())[0].count("Như trên"), 1)
+
+    def test_deciding_words_stand_alone(self):
+        paper = self.paper("quyet_dinh", enacting_clause="QUYẾT ĐỊNH:")
+        text = self.pages(paper._paper_pdf())[0]
+        self.assertIn("Căn cứ Chỉ thị 18-CT/TW. QUYẾT ĐỊNH: Nội dung", text)
+        self.assertIn("thử nghiệm./.", text)
 
     def test_minutes_are_signed_by_secretary_and_chair(self):
         text = self.pages(self.paper("bien_ban")._paper_pdf())[0]
@@ -395,6 +408,36 @@ class TestPaperReport(PaperCase):
                 report.report_name, partner.ids
             )
         self.assertEqual(len(called), 1)
+
+
+@tagged("post_install", "-at_install")
+class TestPaperRoutes(PaperCase, HttpCase):
+    def test_paper_is_shown_and_downloaded(self):
+        paper = self.issued()
+        frozen = paper.sudo().pdf_attachment_id.raw
+        url = f"/report/pdf/kh18_oversight.paper_document/{paper.id}"
+        self.authenticate(self.officer.login, self.officer.login)
+        with patch.object(
+            type(self.env["ir.actions.report"]),
+            "_pre_render_qweb_pdf",
+            lambda report, ref, res_ids=None, data=None: (
+                report._render_qweb_pdf_prepare_streams(ref, data, res_ids),
+                "pdf",
+            ),
+        ):
+            shown = self.url_open(url)
+            saved = self.url_open(
+                "/report/download",
+                data={
+                    "data": json.dumps([url, "qweb-pdf"]),
+                    "csrf_token": http.Request.csrf_token(self),
+                },
+            )
+        self.assertEqual(shown.headers["Content-Type"], "application/pdf")
+        self.assertNotIn("Content-Disposition", shown.headers)
+        self.assertEqual(shown.content, frozen)
+        self.assertEqual(saved.content, frozen)
+        self.assertIn("01-KH-L", saved.headers["Content-Disposition"])
 
 
 @tagged("post_install", "-at_install")

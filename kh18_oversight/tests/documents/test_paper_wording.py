@@ -52,6 +52,12 @@ class TestPaperWording(BaseCase):
         self.assertEqual(wording.basis_lines([], clause, joined=True), [clause])
         self.assertEqual(wording.basis_lines([]), [])
 
+    def test_enacting_clause_in_capitals_is_a_heading(self):
+        self.assertEqual(wording.enacting_heading(" QUYẾT ĐỊNH: "), "QUYẾT ĐỊNH:")
+        self.assertEqual(wording.enacting_heading("Ban hành như sau:"), "")
+        lines = wording.basis_lines(["Căn cứ A"], "QUYẾT ĐỊNH:", joined=True)
+        self.assertEqual(lines, ["Căn cứ A."])
+
     def test_neighbours_of_one_purpose_share_a_brace(self):
         groups = wording.recipient_groups(
             [
@@ -162,6 +168,17 @@ class TestSafeHtml(BaseCase):
                 for trace in ("http", "file:", "script", "onclick", "url("):
                     self.assertNotIn(trace, result)
                 self.assertIn("tail", result)
+
+    def test_end_mark_follows_the_last_words(self):
+        for source, result in (
+            ("<p>a</p><p>Hết.</p>", "<p>Hết./.</p>"),
+            ("<p>a <b>Hết</b>.</p>", "<b>Hết</b>./.</p>"),
+            ("<ul><li>Hết;</li></ul>", "<li>Hết./.</li>"),
+            ("Hết", "<div>Hết./.</div>"),
+        ):
+            self.assertIn(result, safe_html(source, end_mark="./."))
+        table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+        self.assertNotIn("./.", safe_html(table, end_mark="./."))
 
     def test_images_come_through_the_caller_only(self):
         source = '<p><img src="/web/image/1"/><img src="/web/image/2"/></p>'
