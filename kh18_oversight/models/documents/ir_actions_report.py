@@ -10,7 +10,7 @@ from odoo.addons.base.models import ir_actions_report as base_report
 from ...lib.paper import engine, style
 
 OUR_REPORTS = "kh18_oversight."
-PAGE_NUMBER = """<!DOCTYPE html><html><head><meta charset="utf-8">
+PAGE_NUMBER = r"""<!DOCTYPE html><html><head><meta charset="utf-8">
 <style>%s body { font-size: %gpt; text-align: center; }</style>
 <script>
 function number() {

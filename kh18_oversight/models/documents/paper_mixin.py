@@ -175,9 +175,9 @@ class PaperMixin(models.AbstractModel):
 
         Keys: title, draft, layout, format {measures}, superior, issuer, number_line,
         about, place_date, marks [str], type_name, subject, addressees [str],
-        bases [finished lines], enacting (a clause in capitals), body [blocks], recipients [{label, lines}],
-        signatures [{capacity [str], name, scan}], annexes [{title, name, of,
-        landscape, body}].
+        bases [finished lines], enacting (a clause in capitals), body [blocks],
+        recipients [{label, lines}], signatures [{capacity [str], name, scan}],
+        annexes [{title, name, of, landscape, body}].
 
         :raise UserError: for papers received, and when no format is valid
         """
