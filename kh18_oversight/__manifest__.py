@@ -40,6 +40,7 @@
         "views/documents/paper_format_views.xml",
         "views/documents/recipient_list_views.xml",
         "views/documents/term_views.xml",
+        "views/documents/unit_views.xml",
         "data/planning/mail_activity_plan_data.xml",
         "wizard/planning/cascade_wizard_views.xml",
         "wizard/planning/plan_copy_wizard_views.xml",

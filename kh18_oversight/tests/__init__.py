@@ -14,7 +14,8 @@ from .organisation import test_post, test_rights, test_scope, test_unit
 from .organisation import test_scope_page
 from .organisation import test_scope_read
 from .documents import test_dispatch, test_document_chain, test_document_flow
-from .documents import test_document_freeze
+from .documents import test_document_access, test_document_freeze
+from .documents import test_document_performance, test_document_views
 from .documents import test_document_symbol, test_document_validity
 from .documents import test_numbering, test_numbering_race, test_register
 from .documents import test_paper_format, test_paper_lint

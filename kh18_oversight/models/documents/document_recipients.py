@@ -10,6 +10,12 @@ class DocumentRecipients(models.Model):
     dispatch_ids = fields.One2many(
         "kh18.dispatch", "document_id", string="Recipients", copy=True
     )
+    delivery_ids = fields.One2many(
+        "kh18.dispatch",
+        "document_id",
+        string="Delivery",
+        help="The same lines, for the days of sending and receipt.",
+    )
     recipients_text = fields.Char(
         string="Recipients in One Line", compute="_compute_recipients_text"
     )

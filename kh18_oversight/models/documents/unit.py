@@ -15,7 +15,15 @@ class Unit(models.Model):
         series = self.env["kh18.numbering"]
         for unit in self:
             series += series._create_usual(unit)
+        return self._numbering_action([("id", "in", series.ids)])
+
+    def action_view_numbering(self):
+        """Open the numbering series of the unit."""
+        return self._numbering_action([("unit_id", "in", self.ids)])
+
+    def _numbering_action(self, domain):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kh18_oversight.numbering_action"
         )
-        return {**action, "domain": [("id", "in", series.ids)], "context": {}}
+        context = {"default_unit_id": self[:1].id}
+        return {**action, "domain": domain, "context": context}
