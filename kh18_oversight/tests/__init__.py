@@ -23,5 +23,5 @@ from .documents import test_paper_print, test_paper_wording
 from .planning import test_cascade, test_plan_flow
 from .planning import test_amendment, test_assignment, test_cascade
 from .planning import test_plan_copy, test_plan_flow, test_plan_import
-from .planning import test_plan_superior
+from .planning import test_plan_superior, test_planning_views
 from .documents import test_register

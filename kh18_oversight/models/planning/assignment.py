@@ -169,7 +169,6 @@ class Assignment(models.Model):
     _scope_2_idx = models.Index("(ancestor_2_id, date_due, id)")
     _scope_3_idx = models.Index("(ancestor_3_id, date_due, id)")
     _due_idx = models.Index("(date_due, id)")
-    _plan_response_idx = models.Index("(plan_id, response, work_state)")
 
     @api.model
     def _selection_evidence_models(self):
