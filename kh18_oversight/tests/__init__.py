@@ -2,7 +2,6 @@ from . import test_install
 from .lib import test_plan_actors, test_plan_citations, test_plan_dates
 from .lib import test_plan_hostile, test_plan_seed, test_plan_shapes
 from .lib import test_symbol, test_vietnamese
-from .organisation import test_gap, test_member_count, test_res_partner
 from .organisation import (
     test_concurrency,
     test_gap,
@@ -20,8 +19,6 @@ from .documents import test_document_symbol, test_document_validity
 from .documents import test_numbering, test_numbering_race, test_register
 from .documents import test_paper_format, test_paper_lint
 from .documents import test_paper_print, test_paper_wording
-from .planning import test_cascade, test_plan_flow
 from .planning import test_amendment, test_assignment, test_cascade
 from .planning import test_plan_copy, test_plan_flow, test_plan_import
 from .planning import test_plan_superior, test_planning_views
-from .documents import test_register

@@ -14,9 +14,7 @@ class Responsibility(models.Model):
     task_id = fields.Many2one(
         "kh18.task", required=True, index=True, ondelete="cascade"
     )
-    plan_id = fields.Many2one(
-        related="task_id.plan_id", store=True, index=True
-    )
+    plan_id = fields.Many2one(related="task_id.plan_id", store=True, index=True)
     role = fields.Selection(
         [("lead", "Leads"), ("coordinate", "Coordinates"), ("follow", "Follows up")],
         required=True,

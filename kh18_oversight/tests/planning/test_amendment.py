@@ -191,7 +191,9 @@ class TestAmendment(PlanCase):
         draft = self._draft()
         copy = self._copy_of(draft, self.kept)
         copy.responsibility_ids.unlink()
-        copy.write({"responsibility_ids": [(0, 0, {"unit_id": self.grassroots_a11.id})]})
+        copy.write(
+            {"responsibility_ids": [(0, 0, {"unit_id": self.grassroots_a11.id})]}
+        )
         self._issue(draft)
         rows = self.kept.responsibility_ids
         self.assertEqual(len(rows), 2)
@@ -203,7 +205,9 @@ class TestAmendment(PlanCase):
     def test_baseline_is_taken_once_and_compared(self):
         base = self.plan.baseline
         self.assertEqual(len(base["tasks"]), 3)
-        self.assertFalse(self.plan.comparison_html and "Added" in self.plan.comparison_html)
+        self.assertFalse(
+            self.plan.comparison_html and "Added" in self.plan.comparison_html
+        )
         self._amend()
         self.assertEqual(self.plan.baseline, base)
         added, changed, removed = self.plan._comparison()

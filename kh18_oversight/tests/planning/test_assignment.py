@@ -1,5 +1,8 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..common import ROLES
 from .common import PlanCase
@@ -122,7 +125,9 @@ class TestAssignment(PlanCase):
         self._by("officer").action_accept()
         self.assertEqual(self.handed.response, "accepted")
         self.assertTrue(self.handed.received_on)
-        self.assertEqual(self.handed.responded_by_id, self.user(self.district_a1, "officer"))
+        self.assertEqual(
+            self.handed.responded_by_id, self.user(self.district_a1, "officer")
+        )
 
     def test_many_are_received_and_accepted_with_a_constant_number_of_queries(self):
         extra = self._plan(self.province_a, year=2028)
@@ -233,10 +238,6 @@ class TestAssignment(PlanCase):
                 self._by("officer").write(values)
 
     def test_progress_lies_between_0_and_100(self):
-        from psycopg2 import IntegrityError
-
-        from odoo.tools import mute_logger
-
         with (
             mute_logger("odoo.sql_db"),
             self.assertRaises(IntegrityError),
@@ -329,7 +330,10 @@ class TestAssignment(PlanCase):
 
     def test_found_by_the_words_of_the_task_without_accents(self):
         found = self.env["kh18.assignment"].search(
-            [("search_text", "ilike", "bao hiem xa hoi"), ("plan_id", "=", self.plan.id)]
+            [
+                ("search_text", "ilike", "bao hiem xa hoi"),
+                ("plan_id", "=", self.plan.id),
+            ]
         )
         self.assertIn(self.handed, found)
 

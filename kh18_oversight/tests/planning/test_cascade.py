@@ -1,5 +1,7 @@
 from unittest.mock import patch
 
+from psycopg2.errors import UniqueViolation
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -286,7 +288,7 @@ class TestCascade(PlanCase):
         task = self._task(self.plan, [{"unit_id": self.district_a1.id}])
         self._issue(self.plan)
         handed = self._handed(self.plan)
-        with self.assertRaises(Exception), self.env.cr.savepoint():
+        with self.assertRaises(UniqueViolation), self.env.cr.savepoint():
             handed.copy()
         self.assertEqual(task.assignment_ids, handed)
 

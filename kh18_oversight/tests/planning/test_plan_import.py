@@ -169,9 +169,13 @@ class TestPlanImport(ImportCase):
         wizard = self._read(SMALL)
         self.assertEqual(wizard.basis_ids.document_id, known)
         self.assertFalse(wizard.basis_ids.is_new)
-        before = self.env["kh18.document"].search_count([("direction", "=", "governing")])
+        before = self.env["kh18.document"].search_count(
+            [("direction", "=", "governing")]
+        )
         plan = self._create(wizard)
-        after = self.env["kh18.document"].search_count([("direction", "=", "governing")])
+        after = self.env["kh18.document"].search_count(
+            [("direction", "=", "governing")]
+        )
         self.assertEqual(before, after)
         self.assertEqual(plan.link_ids.target_id, known)
 
@@ -257,7 +261,10 @@ class TestPlanImport(ImportCase):
             (SMALL.encode("utf-8") + b"x" * 2_000_000, "too long"),
             (b"", "no text"),
         ):
-            with self.subTest(message=message), self.assertRaisesRegex(UserError, message):
+            with (
+                self.subTest(message=message),
+                self.assertRaisesRegex(UserError, message),
+            ):
                 self._wizard(file=base64.b64encode(content)).action_read()
 
     def test_what_is_missing_is_named_before_anything_is_made(self):

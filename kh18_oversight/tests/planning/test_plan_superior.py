@@ -88,5 +88,7 @@ class TestPlanSuperior(PlanCase):
         above = self._plan(self.province_a)
         self._task(above, [{"level_id": self.district_a1.level_id.id}])
         self._issue(above)
-        self.plan.with_user(self.user(self.district_a1, "officer")).superior_plan_id = above
+        self.plan.with_user(
+            self.user(self.district_a1, "officer")
+        ).superior_plan_id = above
         self.assertEqual(above.sudo().inferior_plan_ids, self.plan)

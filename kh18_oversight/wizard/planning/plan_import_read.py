@@ -37,7 +37,9 @@ class PlanImportRead(models.TransientModel):
 
     def _fill_from(self, plan):
         """Fill header and lines from what was read."""
-        self.write({**self._header_values(plan), **self._signature_values(plan.signature)})
+        self.write(
+            {**self._header_values(plan), **self._signature_values(plan.signature)}
+        )
         self.write(self._line_values(plan))
 
     def _line_values(self, plan):
@@ -73,9 +75,15 @@ class PlanImportRead(models.TransientModel):
     def _left_out(self, plan):
         """Return (line, text) of what was not understood, or has no place in a plan."""
         header = plan.header
-        marks = {"urgency": header.urgency, "secrecy": header.secrecy, "note": header.note}
+        marks = {
+            "urgency": header.urgency,
+            "secrecy": header.secrecy,
+            "note": header.note,
+        }
         left = [(line.line, line.text) for line in plan.leftovers]
-        left += [(header.lines.get(name, 0), text) for name, text in marks.items() if text]
+        left += [
+            (header.lines.get(name, 0), text) for name, text in marks.items() if text
+        ]
         left += [(item.line, item.text) for item in (*plan.preamble, *plan.closing)]
         for annex in plan.annexes:
             left.append((annex.line, annex.title))
@@ -166,8 +174,10 @@ class PlanImportRead(models.TransientModel):
             return documents
         found = documents.search([("search_key", "like", key), *live], limit=50)
         return found.filtered(
-            lambda d: fold(d.subject).startswith(key)
-            and citation.year in (None, d.date_issue.year if d.date_issue else 0)
+            lambda d: (
+                fold(d.subject).startswith(key)
+                and citation.year in (None, d.date_issue.year if d.date_issue else 0)
+            )
         )[:1]
 
     def _section_values(self, plan):
