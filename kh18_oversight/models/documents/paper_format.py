@@ -173,7 +173,7 @@ class PaperFormat(models.Model):
             return found
         raise UserError(
             self.env._(
-                "No paper format of the line “%(family)s” is valid on %(date)s. "
+                "No paper format of the family “%(family)s” is valid on %(date)s. "
                 "Correct the date, choose another Paper Format on the unit, or ask "
                 "the administrator to add a format under Configuration.",
                 family=dict(self._selection_family()).get(family, family),

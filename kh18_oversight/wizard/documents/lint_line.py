@@ -12,6 +12,6 @@ class LintLine(models.TransientModel):
     )
     code = fields.Char(export_string_translation=False)
     severity = fields.Selection(
-        [("error", "Error"), ("warning", "Warning"), ("info", "Note")]
+        [("error", "Error"), ("warning", "Warning"), ("info", "Remark")]
     )
     message = fields.Char(string="Finding")
