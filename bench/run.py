@@ -29,6 +29,10 @@ class Bench:
     data: object
     quick: bool
 
+    def lists(self, specs):
+        """Return those of the lists whose model is installed."""
+        return [spec for spec in specs if spec.model in self.env]
+
     def runs(self, number):
         """Return how often to measure: fewer times in a quick run."""
         return max(3, number // 3) if self.quick else number

@@ -21,9 +21,7 @@ RUNS = 21
 def run(bench):
     """Measure each list for the user of each level, all levels in turns."""
     lines = []
-    for spec in LISTS:
-        if spec.model not in bench.env:
-            continue
+    for spec in bench.lists(LISTS):
         calls, rows = {}, {}
         for level in bench.data.units:
             of_level = _calls(bench, spec, level)
