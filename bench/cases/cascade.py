@@ -11,8 +11,8 @@ METHOD = (
     "by the nation's user, for every unit of one kind: 1,500 units (at 1,000 units of "
     "tree: fewer, as given), and 300 for the number of queries. Against a hand-written "
     "`INSERT … SELECT` of the same rows into the same table, with all its indexes and "
-    "foreign keys, plus one `INSERT` of a message. Each run is taken back. A rerun adds "
-    "nothing."
+    "foreign keys, plus one `INSERT` of a message. Each run is taken back. A rerun "
+    "adds nothing."
 )
 TASKS = 12
 MAX_RATIO = 2

@@ -4,6 +4,7 @@ from lists import LISTS
 from measure import Timing, rounds
 from results import timed
 
+GRID = True
 TITLE = "Count of a scoped list"
 METHOD = "`search_count` without a filter, against `SELECT count(*)` by the best index."
 RUNS = 9

@@ -43,7 +43,9 @@ def _measure(bench, label, unit_id, parent_id, depth):
     )
 
     def limit():
-        cr.execute("UPDATE kh18_unit SET parent_id = %(parent)s WHERE id = %(unit)s", values)
+        cr.execute(
+            "UPDATE kh18_unit SET parent_id = %(parent)s WHERE id = %(unit)s", values
+        )
         cr.execute(
             "UPDATE kh18_unit SET parent_path = %(new)s ||"
             f" substr(parent_path, length(%(old)s) + 1), {changed}"
@@ -76,6 +78,4 @@ def checks(lines):
     """Return the check of constant numbers of queries."""
     counts = {line.queries for line in lines if line.case == "move"}
     text = " / ".join(map(str, sorted(counts)))
-    return [
-        Check("move: same number of queries everywhere", text, len(counts) <= 1)
-    ]
+    return [Check("move: same number of queries everywhere", text, len(counts) <= 1)]

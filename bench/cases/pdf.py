@@ -14,7 +14,9 @@ METHOD = (
     "parsed style sheets and fonts that we keep, too."
 )
 TASKS = 24
-WORDS = "giám sát việc thực hiện chế độ, chính sách đối với đoàn viên và người lao động; "
+WORDS = (
+    "giám sát việc thực hiện chế độ, chính sách đối với đoàn viên và người lao động; "
+)
 MAX_RATIO = 1.3
 RUNS = 5
 
