@@ -37,4 +37,4 @@ class AssignmentEvent(models.Model):
     )
     note = fields.Text(readonly=True)
     create_uid = fields.Many2one("res.users", string="By")
-    create_date = fields.Datetime(string="On")
+    create_date = fields.Datetime(string="When")

@@ -11,10 +11,10 @@ class AssignmentFlow(models.Model):
 
     _inherit = "kh18.assignment"
 
-    can_write = fields.Boolean(compute="_compute_can")
-    can_answer = fields.Boolean(compute="_compute_can")
-    can_confirm = fields.Boolean(compute="_compute_can")
-    can_urge = fields.Boolean(compute="_compute_can")
+    can_write = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_answer = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_confirm = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_urge = fields.Boolean(compute="_compute_can", export_string_translation=False)
 
     @api.depends_context("uid")
     @api.depends("unit_id", "submitted_by_id", "work_state")

@@ -42,8 +42,12 @@ class Consultation(models.Model):
     minutes_ids = fields.Many2many(
         "ir.attachment",
     )
-    is_agreed = fields.Boolean(compute="_compute_results")
-    is_concluded = fields.Boolean(compute="_compute_results")
+    is_agreed = fields.Boolean(
+        compute="_compute_results", export_string_translation=False
+    )
+    is_concluded = fields.Boolean(
+        compute="_compute_results", export_string_translation=False
+    )
 
     @api.depends("state")
     def _compute_results(self):

@@ -56,8 +56,9 @@ class PlanAmendment(models.Model):
                     "Another amendment of this plan is under way: finish it first."
                 )
             )
-        name = self.env._("Amending: %(name)s", name=self.name)
-        return self._successor_draft({"amends_id": self.id, "name": name})
+        return self._successor_draft(
+            {"amends_id": self.id, "name": self._amendment_subject()}
+        )
 
     def action_replace(self):
         """Begin the plan that will replace this one when it is issued (3.1 row 11)."""
@@ -75,6 +76,11 @@ class PlanAmendment(models.Model):
         action["domain"] = [("amends_id", "=", self.id)]
         action["context"] = {}
         return action
+
+    def _amendment_subject(self):
+        # Printed text of an official paper, not a label.
+        number = f" số {self.full_symbol}" if self.full_symbol else ""
+        return f"Điều chỉnh, bổ sung Kế hoạch{number}: {self.name}"[:500]
 
     def _successor_draft(self, values):
         # The role was checked; amends_id and replaces_id are guarded against typing.

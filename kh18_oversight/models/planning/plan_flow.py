@@ -10,16 +10,16 @@ class PlanFlow(models.Model):
 
     _inherit = "kh18.plan"
 
-    can_consult = fields.Boolean(compute="_compute_can")
-    can_adjust = fields.Boolean(compute="_compute_can")
-    can_submit = fields.Boolean(compute="_compute_can")
-    can_return = fields.Boolean(compute="_compute_can")
-    can_approve = fields.Boolean(compute="_compute_can")
-    can_sign = fields.Boolean(compute="_compute_can")
-    can_issue = fields.Boolean(compute="_compute_can")
-    can_cancel = fields.Boolean(compute="_compute_can")
-    can_amend = fields.Boolean(compute="_compute_can")
-    can_close = fields.Boolean(compute="_compute_can")
+    can_consult = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_adjust = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_submit = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_return = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_approve = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_sign = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_issue = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_cancel = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_amend = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_close = fields.Boolean(compute="_compute_can", export_string_translation=False)
     is_my_turn = fields.Boolean(
         string="Waiting for My Approval",
         compute="_compute_is_my_turn",

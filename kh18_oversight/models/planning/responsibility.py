@@ -21,7 +21,10 @@ class Responsibility(models.Model):
         default="lead",
     )
     role_rank = fields.Integer(
-        compute="_compute_role_rank", store=True, precompute=True
+        compute="_compute_role_rank",
+        store=True,
+        precompute=True,
+        export_string_translation=False,
     )
     target = fields.Selection(
         [

@@ -39,7 +39,7 @@ class PlanImportBasis(models.TransientModel):
     suffix = fields.Char()
     symbol = fields.Char()
     style = fields.Selection(
-        [("state", "State"), ("party", "Party"), ("letter", "Letter"), ("law", "Law")]
+        selection=lambda self: self.env["kh18.document"]._fields["style"].selection
     )
     date = fields.Date()
     issuer_text = fields.Char(string="Issuer")
