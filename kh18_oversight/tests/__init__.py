@@ -19,8 +19,8 @@ from .documents import test_document_symbol, test_document_validity
 from .documents import test_numbering, test_numbering_race, test_register
 from .documents import test_paper_format, test_paper_lint
 from .documents import test_paper_print, test_paper_wording
-from .documents import test_paper_print, test_paper_report, test_paper_wording
+from .documents import test_paper_report
 from .planning import test_cascade, test_plan_flow
-from .planning import test_amendment, test_assignment, test_cascade
-from .planning import test_plan_copy, test_plan_flow, test_plan_import
-from .planning import test_plan_superior, test_planning_views
+from .planning import test_amendment, test_assignment
+from .planning import test_plan_copy, test_plan_import
+from .planning import test_plan_paper, test_plan_superior, test_planning_views

@@ -26,7 +26,8 @@ def weasyprint():
         import weasyprint as engine
     except (ImportError, OSError):
         return None
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    for name in ("weasyprint", "weasyprint.progress"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     return engine
 
 

@@ -11,6 +11,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ...lib.paper import engine
+from ..common import Command
 from .paper_common import LINE, PaperCase
 
 
@@ -218,6 +219,21 @@ class TestPaperPrint(PaperCase):
         )
         with self.assertRaisesRegex(UserError, "was not made here"):
             law._paper_values()
+
+    def test_queries_do_not_grow_with_the_recipients(self):
+        papers = self.paper(), self.paper()
+        papers[1].dispatch_ids = [
+            Command.create({"name": f"Đơn vị {number}", "purpose": "report"})
+            for number in range(20)
+        ]
+        counts = []
+        for paper in (*papers, *papers):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            paper._paper_html(paper._paper_values())
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(counts[2], counts[3])
 
     def test_signature_never_stands_alone(self):
         """Two lines of text at least go with it to the last page (S92)."""
