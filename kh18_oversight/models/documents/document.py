@@ -304,8 +304,9 @@ class Document(models.Model):
             head = " ".join(filter(None, (record.type_id.name, record.full_symbol)))
             if record.full_symbol and record.date_issue:
                 head = f"{head} ({format_date(self.env, record.date_issue)})"
-            subject = (record.subject or "")[:80]
-            record.display_name = head if record.full_symbol else f"{head}: {subject}"
+            if not record.full_symbol:
+                head = ": ".join(filter(None, (head, (record.subject or "")[:80])))
+            record.display_name = head
 
     def write(self, vals):
         if "direction" in vals and any(d.direction != vals["direction"] for d in self):
