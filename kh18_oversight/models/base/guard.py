@@ -57,6 +57,9 @@ class GuardMixin(models.AbstractModel):
         res = super().write(vals)
         if self._frozen_parent in vals:
             self._refuse_frozen_parent()
+        if not self.env.su and self._owner_fields().intersection(vals):
+            # The ORM asks the rules only before: no line goes to a foreign record.
+            self.check_access("write")
         return res
 
     @api.ondelete(at_uninstall=False)
@@ -73,6 +76,15 @@ class GuardMixin(models.AbstractModel):
                     names=", ".join(kept.mapped("display_name")),
                 )
             )
+
+    @api.model
+    def _owner_fields(self):
+        """Return the names of the fields that make a record a line of another."""
+        return {
+            name
+            for name, field in self._fields.items()
+            if field.type == "many2one" and field.ondelete == "cascade"
+        }
 
     def _refuse_guarded(self, vals, new=True):
         guarded = self._guarded_fields.intersection(vals)

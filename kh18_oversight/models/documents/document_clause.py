@@ -7,7 +7,7 @@ class DocumentClause(models.Model):
 
     _name = "kh18.document.clause"
     _description = "Clause of a Document"
-    _inherit = ["kh18.searchable.mixin"]
+    _inherit = ["kh18.guard.mixin", "kh18.searchable.mixin"]
     _order = "document_id, sequence, id"
     _search_key_fields = ("number", "name")
 

@@ -7,6 +7,7 @@ class NumberingSkip(models.Model):
 
     _name = "kh18.numbering.skip"
     _description = "Number Set Aside"
+    _inherit = ["kh18.guard.mixin"]
     _order = "period_id, number, id"
 
     period_id = fields.Many2one(

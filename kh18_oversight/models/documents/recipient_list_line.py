@@ -4,7 +4,7 @@ from odoo import fields, models
 class RecipientListLine(models.Model):
     _name = "kh18.recipient.list.line"
     _description = "Line of a Recipient List"
-    _inherit = ["kh18.recipient.mixin"]
+    _inherit = ["kh18.guard.mixin", "kh18.recipient.mixin"]
     _order = "list_id, is_filing, sequence, id"
 
     list_id = fields.Many2one(

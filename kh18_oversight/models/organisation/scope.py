@@ -137,7 +137,18 @@ class ScopeMixin(models.AbstractModel):
         return {"unit_id", related.split(".")[0]} if related else {"unit_id"}
 
     def _refuse_scope_columns(self, vals):
-        if self._scope_columns.intersection(vals) and not self.env.su:
+        if self.env.su:
+            return
+        # So do computed fields of the domains above: typed, they would hide records.
+        decisive = self._scope_columns.union(
+            name
+            for name in self._scope_read_fields()
+            if name != "unit_id"
+            and (field := self._fields.get(name))
+            and field.compute
+            and field.readonly
+        )
+        if decisive.intersection(vals):
             raise AccessError(
                 self.env._(
                     "Who sees %(model)s follows its unit: change the unit instead.",

@@ -1,0 +1,86 @@
+"""Who may do what: one row per model, read by ``test_access_matrix``.
+
+``own`` is the right on records of the unit one holds a post in, ``below`` on those of
+units under it, ``above`` on those of its superiors, ``sibling`` on all others. A right
+is written ``role:letters`` with r(ead), w(rite), c(reate), d(elete); ``*`` stands for
+every post. ``admin`` is the administrator's right everywhere, ``stranger`` that of
+one who is in a group without any post.
+
+A model with more than one row has a word behind its name: the state of the record.
+"""
+
+ROLES = ("viewer", "officer", "clerk", "leader", "head")
+RELATIONS = ("own", "below", "above", "sibling")
+
+
+def _rights(text):
+    rights = dict.fromkeys(ROLES, "")
+    for item in text.split():
+        role, letters = item.split(":")
+        rights.update({role: letters} if role != "*" else dict.fromkeys(ROLES, letters))
+    return rights
+
+
+def _row(own="*:r", below="*:r", above="", sibling="", admin="r", stranger=""):
+    """Return {relation: {role: letters}} of one model."""
+    texts = dict(zip(RELATIONS, (own, below, above, sibling), strict=True))
+    row = {relation: _rights(text) for relation, text in texts.items()}
+    for rights in row.values():
+        rights.update(admin=admin, stranger=stranger)
+    return row
+
+
+CATALOGUE = _row(above="*:r", sibling="*:r", admin="rwcd", stranger="r")
+BY_ADMIN = _row(admin="rwcd")
+# A post reads; officer, head and leader work.
+WORK = "*:r officer:rwcd head:rwcd leader:rwcd"
+# As above, and the clerk, who keeps the register.
+REGISTER = f"{WORK} clerk:rwcd"
+HEAD_AND_CLERK = "*:r head:rwcd leader:rwcd clerk:rwcd"
+
+DRAFT_PAPER = _row(own=REGISTER, below="")
+ISSUED_PAPER = _row(own=REGISTER, above="*:r")
+DRAFT_PLAN = _row(own=WORK, below="")
+ISSUED_PLAN = _row(own=WORK, above="*:r")
+
+ACCESS = {
+    "kh18.unit.level": CATALOGUE,
+    "kh18.unit.kind": CATALOGUE,
+    "kh18.unit": _row(own="*:r leader:rw", above="*:r", admin="rwcd"),
+    "kh18.unit.parent": BY_ADMIN,
+    "kh18.unit.name": _row(above="*:r", admin="rwcd"),
+    "kh18.unit.event draft": BY_ADMIN,
+    "kh18.unit.event done": _row(above="*:r", admin="rwcd"),
+    "kh18.unit.event.line": BY_ADMIN,
+    "kh18.member.count": _row(own=WORK, admin="rwcd"),
+    "kh18.department": _row(own="*:r head:rwc leader:rwcd", above="*:r", admin="rwcd"),
+    "kh18.post officer": _row(own="*:r leader:rwcd", above="*:r", admin="rwcd"),
+    "kh18.post viewer": _row(own="*:r leader:rwcd", admin="rwcd"),
+    "kh18.document.type": CATALOGUE,
+    "kh18.paper.format": CATALOGUE,
+    "kh18.term": _row(own=HEAD_AND_CLERK, admin="rwcd"),
+    "kh18.numbering": _row(own="*:r clerk:rwcd", admin="rwcd"),
+    "kh18.numbering.period": _row(own="*:r clerk:rwcd", admin="rwcd"),
+    "kh18.numbering.skip": _row(own="*:r clerk:rwcd"),
+    "kh18.numbering.gap": _row(),
+    "kh18.recipient.list": _row(own=REGISTER, above="*:r"),
+    "kh18.recipient.list.line": _row(own=REGISTER, above="*:r"),
+    "kh18.document draft": DRAFT_PAPER,
+    "kh18.document issued": ISSUED_PAPER,
+    "kh18.document incoming": _row(own=REGISTER),
+    "kh18.document governing": ISSUED_PAPER,
+    "kh18.document.clause": ISSUED_PAPER,
+    "kh18.document.link draft": DRAFT_PAPER,
+    "kh18.dispatch draft": DRAFT_PAPER,
+    "kh18.plan draft": DRAFT_PLAN,
+    "kh18.plan issued": ISSUED_PLAN,
+    "kh18.plan.section draft": DRAFT_PLAN,
+    "kh18.plan.section issued": ISSUED_PLAN,
+    "kh18.task draft": DRAFT_PLAN,
+    "kh18.task issued": ISSUED_PLAN,
+    "kh18.responsibility draft": DRAFT_PLAN,
+    "kh18.responsibility issued": ISSUED_PLAN,
+    "kh18.consultation": DRAFT_PLAN,
+    "kh18.assignment": _row(own="*:r officer:rw head:rw leader:rw"),
+    "kh18.assignment.event": _row(),
+}
