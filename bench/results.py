@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """One measurement: milliseconds of ours and of the limit, and our SQL queries.
-
-    ``of`` is the module of the case; :func:`run.run_size` fills it in.
-    """
+    """One measurement: milliseconds of ours and of the limit, and our SQL queries."""
 
     case: str
     size: int
@@ -17,7 +14,6 @@ class Line:
     limit: float | None = None
     queries: int | None = None
     rows: int | None = None
-    of: str = ""
 
     @property
     def ratio(self):

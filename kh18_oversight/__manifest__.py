@@ -69,6 +69,7 @@
     ],
     "assets": {
         "web.assets_backend": ["kh18_oversight/static/src/paper/report_handler.js"],
+        "web.assets_tests": ["kh18_oversight/static/tests/tours/**/*"],
     },
     "application": True,
 }

@@ -25,3 +25,4 @@ from .planning import test_cascade, test_plan_flow
 from .planning import test_amendment, test_assignment
 from .planning import test_plan_copy, test_plan_import
 from .planning import test_plan_paper, test_plan_superior, test_planning_views
+from .tours import test_blank_form, test_crawl

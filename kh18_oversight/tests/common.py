@@ -119,4 +119,4 @@ class OversightHttpCase(OversightTree, HttpCase):
     """The test tree for tours and requests; log in as ``self.user(…).login``."""
 
 
-__all__ = ["ROLES", "Command", "OversightCase", "OversightHttpCase"]
+__all__ = ["ROLES", "Command", "OversightCase", "OversightHttpCase", "OversightTree"]

@@ -2,7 +2,7 @@
 
 from unittest.mock import patch
 
-from ..common import Command, OversightCase
+from ..common import Command, OversightCase, OversightTree
 from ..documents.common import ORDERLY, PDF
 
 FACTS = {
@@ -14,7 +14,9 @@ FACTS = {
 }
 
 
-class PlanCase(OversightCase):
+class PlanTree(OversightTree):
+    """The test tree, its units ready to issue plans."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -23,13 +25,6 @@ class PlanCase(OversightCase):
             cls.env["kh18.term"].create(
                 {"unit_id": unit.id, "name": "XV", "date_from": "2018-01-01"}
             )
-        printing = patch.object(
-            type(cls.env["kh18.document"]),
-            "_print_paper",
-            lambda document: ({"symbol": document.full_symbol}, PDF),
-        )
-        printing.start()
-        cls.addClassCleanup(printing.stop)
         cls.front = cls.partner("Ủy ban MTTQ Việt Nam tỉnh", kh18_body_kind="front")
 
     @classmethod
@@ -82,3 +77,18 @@ class PlanCase(OversightCase):
         """Return the plan's assignments, of ``unit`` only when given."""
         found = cls.env["kh18.assignment"].search([("plan_id", "=", plan.id)])
         return found.filtered(lambda a: not unit or a.unit_id == unit)
+
+
+class PlanCase(PlanTree, OversightCase):
+    """Plans in tests without a browser; papers are printed as ``PDF`` bytes."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        printing = patch.object(
+            type(cls.env["kh18.document"]),
+            "_print_paper",
+            lambda document: ({"symbol": document.full_symbol}, PDF),
+        )
+        printing.start()
+        cls.addClassCleanup(printing.stop)

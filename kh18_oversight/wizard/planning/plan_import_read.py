@@ -40,9 +40,7 @@ class PlanImportRead(models.TransientModel):
         self.write(
             {**self._header_values(plan), **self._signature_values(plan.signature)}
         )
-        # A plan names the same bodies again and again: each is looked for once.
-        once = self.with_context(kh18_bodies={})
-        self.write(once._line_values(plan))
+        self.write(self._line_values(plan))
 
     def _line_values(self, plan):
         sections = self._section_values(plan)

@@ -1,0 +1,215 @@
+import {registry} from "@web/core/registry";
+import {Client, isShown, query, queryShown} from "./client";
+
+const ROOT = "kh18_oversight.root_menu";
+const SECTIONS =
+    ".o_menu_sections > .dropdown-toggle, .o_menu_sections_more > .dropdown-toggle";
+const DIALOG = ".o_dialog:not(.o_error_dialog)";
+const CREATE =
+    ".o_list_button_add, .o-kanban-button-new, .o_form_button_create, .o_hierarchy_button_add";
+const CRUMBS = ".o_breadcrumb .o_back_button a, .o_breadcrumb .breadcrumb-item a";
+
+/**
+ * Goes through the app as a user with time on his hands: each menu, each view of it,
+ * the first record, the blank form, each page of the forms. It changes nothing. What
+ * was seen is logged as one line for the test to check.
+ */
+class Crawler extends Client {
+    constructor({deep = false} = {}) {
+        super();
+        this.deep = deep;
+        this.seen = {menus: [], views: [], records: [], blanks: [], buttons: []};
+    }
+
+    /** Return the menus of the app that lead somewhere, in their order. */
+    menus() {
+        const leaves = (menu) =>
+            menu.childrenTree.length ? menu.childrenTree.flatMap(leaves) : [menu.xmlid];
+        const service = this.env.services.menu;
+        const root = service.getApps().find((app) => app.xmlid === ROOT);
+        return leaves(service.getMenuAsTree(root.id));
+    }
+
+    steps() {
+        return this.menus().map((menu) => ({
+            content: `Click on ${menu} and on all it shows`,
+            trigger: ".o_action_manager .o_view_controller",
+            timeout: 60000,
+            run: () => this.visitMenu(menu),
+        }));
+    }
+
+    async visitMenu(menu) {
+        this.menu = menu;
+        this.seen.menus.push(menu);
+        const before = this.updates;
+        (await this.findItem(menu)).click();
+        await this.quiet(() => this.updates > before || query(DIALOG));
+        if (query(DIALOG)) {
+            await this.visitForm();
+            await this.closeDialog();
+            return;
+        }
+        await this.visitView(true);
+        for (const view of this.viewButtons()) {
+            await this.switchTo(view);
+            await this.visitView();
+        }
+    }
+
+    /** Return the shown menu item, opening the sections until it is found. */
+    async findItem(menu) {
+        const item = () => queryShown(`.dropdown-item[data-menu-xmlid="${menu}"]`)[0];
+        for (const section of queryShown(SECTIONS)) {
+            if (item()) {
+                break;
+            }
+            await this.click(section, {
+                until: () => queryShown(".o-dropdown--menu .dropdown-item").length,
+            });
+        }
+        return item();
+    }
+
+    /** Return the names of the views the user may switch to, such as "kanban". */
+    viewButtons() {
+        return queryShown(".o_cp_switch_buttons .o_switch_view:not(.active)").map(
+            (button) =>
+                [...button.classList]
+                    .find((name) => name !== "o_switch_view" && name.startsWith("o_"))
+                    .slice(2)
+        );
+    }
+
+    async switchTo(view) {
+        const button = () => query(`.o_cp_switch_buttons .o_switch_view.o_${view}`);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await this.click(button(), {
+            until: () => button()?.classList.contains("active"),
+        });
+    }
+
+    async visitView(first = false) {
+        const view = query(".o_switch_view.active")?.className.match(
+            /\bo_(?!switch)\w+/
+        );
+        this.seen.views.push(`${this.menu}:${view ? view[0].slice(2) : "only"}`);
+        if (first && this.deep) {
+            await this.useFilters();
+        }
+        if (first && query(".o_list_view, .o_kanban_view")) {
+            await this.openFirst();
+            await this.openBlank();
+        }
+    }
+
+    async useFilters() {
+        const toggler = query(".o_control_panel .o_searchview_dropdown_toggler");
+        if (!isShown(toggler)) {
+            return;
+        }
+        const items = () =>
+            queryShown(
+                ".o_filter_menu > .o_menu_item:not(.o_add_custom_filter), " +
+                    ".o_group_by_menu > .o_menu_item:not(.o_add_custom_group_menu)"
+            );
+        await this.click(toggler, {until: () => items().length});
+        const names = items().map((item) => item.innerText.trim());
+        for (const name of names) {
+            const item = items().find((one) => one.innerText.trim() === name);
+            await this.click(item);
+        }
+        await this.click(toggler, {until: () => !items().length});
+        while (query(".o_facet_remove")) {
+            await this.click(query(".o_facet_remove"));
+        }
+    }
+
+    async openFirst() {
+        const first = queryShown(
+            ".o_data_row .o_data_cell:not(.o_list_button), " +
+                ".o_kanban_record:not(.o_kanban_ghost)"
+        )[0];
+        if (first && !query(".o_view_sample_data")) {
+            this.seen.records.push(this.menu);
+            await this.openAndLeave(first, this.deep);
+        }
+    }
+
+    async openBlank() {
+        const create = queryShown(CREATE)[0];
+        if (create) {
+            this.seen.blanks.push(this.menu);
+            await this.openAndLeave(create);
+        }
+    }
+
+    /** Open a form, a dialog or an editable row by a click, look at it and go back. */
+    async openAndLeave(element, withButtons = false) {
+        const row = () => query(".o_selected_row");
+        await this.click(element, {
+            until: () => query(DIALOG) || row() || query(".o_form_view"),
+        });
+        if (query(DIALOG)) {
+            await this.closeDialog();
+        } else if (row()) {
+            const discard = queryShown(".o_list_button_discard")[0];
+            await this.click(discard, {until: () => !row()});
+        } else {
+            await this.visitForm();
+            if (withButtons) {
+                await this.useStatButtons();
+            }
+            await this.goBack();
+        }
+    }
+
+    async visitForm() {
+        const pages = () => queryShown(".o_form_view .o_notebook_headers .nav-link");
+        for (let index = 0; index < pages().length; index++) {
+            await this.click(pages()[index]);
+        }
+    }
+
+    async useStatButtons() {
+        const buttons = () => queryShown(".o_form_view button.oe_stat_button");
+        for (let index = 0; index < buttons().length; index++) {
+            const button = buttons()[index];
+            const name = button.getAttribute("name");
+            if (["action_open_pdf", "action_verify_pdf"].includes(name)) {
+                continue;
+            }
+            this.seen.buttons.push(`${this.menu}:${name}`);
+            await this.click(button, {opens: true});
+            await this.goBack(() => buttons().length > index);
+        }
+    }
+
+    async goBack(until = () => !query(".o_form_view")) {
+        const crumbs = queryShown(CRUMBS);
+        await this.click(crumbs.at(-1), {opens: true, until});
+    }
+
+    async closeDialog() {
+        await this.click(query(`${DIALOG} .btn-close`), {until: () => !query(DIALOG)});
+    }
+}
+
+function addCrawl(name, options) {
+    registry.category("web_tour.tours").add(name, {
+        steps: () => {
+            const crawler = new Crawler(options);
+            return [
+                ...crawler.steps(),
+                {
+                    content: "Report what was seen",
+                    trigger: "body",
+                    run: () => console.log(`kh18-seen ${JSON.stringify(crawler.seen)}`),
+                },
+            ];
+        },
+    });
+}
+
+addCrawl("kh18_crawl", {});
+addCrawl("kh18_crawl_deep", {deep: true});

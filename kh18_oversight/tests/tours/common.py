@@ -1,0 +1,71 @@
+"""A province at work, seen through the browser: what every tour finds."""
+
+import json
+import logging
+from contextlib import contextmanager
+
+from ..common import Command, OversightHttpCase
+from ..planning.common import PlanTree
+
+MARK = "kh18-seen "
+
+
+class TourCase(PlanTree, OversightHttpCase):
+    """The test tree with departments; ``tour`` runs a tour as the holder of a post."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.policy, cls.communication = cls.env["kh18.department"].create(
+            [
+                {
+                    "unit_id": cls.province_a.id,
+                    "name": "Ban Chính sách pháp luật",
+                    "role": "advising",
+                },
+                {
+                    "unit_id": cls.province_a.id,
+                    "name": "Ban Tuyên giáo",
+                    "role": "communication",
+                },
+            ]
+        )
+
+    def tour(self, name, unit, role, url="/odoo/plans", **options):
+        """Run the tour ``name`` as the holder of ``role`` in ``unit``."""
+        self.start_tour(url, name, login=self.user(unit, role).login, **options)
+
+    @classmethod
+    def _plan_for_districts(cls, **values):
+        """Return an issued plan whose two tasks go to the districts of province A."""
+        plan = cls._plan(cls.province_a, kind="implementing", **values)
+        level = cls.env.ref("kh18_oversight.unit_level_district").id
+        cls._task(plan, [{"level_id": level}], name="Tuyên truyền Chỉ thị 18")
+        cls._task(
+            plan,
+            [{"unit_id": cls.district_a1.id}, {"department_id": cls.policy.id}],
+            name="Rà soát văn bản",
+            date_due="2023-04-15",
+        )
+        return cls._issue(plan)
+
+    @contextmanager
+    def seen_by_tour(self):
+        """Yield the dict that the tour logs as what it has seen."""
+        seen = {}
+
+        class Listener(logging.Handler):
+            def emit(self, record):
+                text = record.getMessage()
+                if text.startswith(MARK):
+                    seen.update(json.loads(text.removeprefix(MARK).splitlines()[0]))
+
+        logger, listener = self._logger.getChild("browser"), Listener()
+        logger.addHandler(listener)
+        try:
+            yield seen
+        finally:
+            logger.removeHandler(listener)
+
+
+__all__ = ["Command", "TourCase"]

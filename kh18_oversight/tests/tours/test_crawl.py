@@ -1,0 +1,174 @@
+"""Every menu, view and form of the app, opened by every role (1.6, 3.0)."""
+
+from odoo.tests import tagged
+
+from ..documents.common import ORDERLY
+from .common import Command, TourCase
+
+START = "/odoo/plans"
+RECORDS = (
+    "plan_menu",
+    "task_menu",
+    "responsibility_menu",
+    "assignment_menu_ours",
+    "assignment_menu",
+    "consultation_menu",
+    "plan_menu_lower",
+    "unit_menu_plan_gap",
+    "document_menu_governing",
+    "document_menu_outgoing",
+    "document_menu_incoming",
+    "recipient_list_menu",
+    "numbering_menu",
+    "term_menu",
+    "unit_menu",
+    "post_menu",
+    "department_menu",
+    "member_count_menu",
+)
+BLANKS = (
+    "plan_menu",
+    "document_menu_governing",
+    "document_menu_outgoing",
+    "document_menu_incoming",
+    "recipient_list_menu",
+    "member_count_menu",
+    "res_partner_body_menu",
+)
+
+
+class CrawlCase(TourCase):
+    """A province with something in each of its lists."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.plan = cls._plan_for_districts(name="Thực hiện Chỉ thị 18-CT/TW")
+        cls._draft()
+        cls._papers()
+        cls._organisation()
+
+    @classmethod
+    def _draft(cls):
+        draft = cls._plan(cls.province_a, parent_plan_id=cls.plan.id)
+        cls._task(draft, [{"unit_id": cls.province_a.id}], name="Giám sát Công ty A")
+        cls.env["kh18.plan.section"].create(
+            {"plan_id": draft.id, "number": "1", "name": "Giám sát"}
+        )
+        cls.env["kh18.consultation"].create(
+            {"plan_id": draft.id, "partner_ids": [Command.set(cls.front.ids)]}
+        )
+        below = cls._plan(cls.district_a1, superior_plan_id=cls.plan.id)
+        cls._task(below, [{"unit_id": cls.district_a1.id}], name="Giám sát Công ty B")
+        cls._issue(below)
+        cls._as(below, "officer").action_send_to_superior()
+
+    @classmethod
+    def _papers(cls):
+        kind = cls.env.ref("kh18_oversight.document_type_ke_hoach")
+        common = {"unit_id": cls.province_a.id, "type_id": kind.id}
+        cls.env["kh18.document"].create(
+            [
+                {**common, **ORDERLY, "subject": "Kế hoạch của chính đơn vị"},
+                {
+                    **common,
+                    "direction": "incoming",
+                    "subject": "Kế hoạch của cấp trên",
+                    "full_symbol": "56/KH-TLĐ",
+                    "date_issue": "2026-02-02",
+                    "date_due": "2026-02-20",
+                },
+                {
+                    **common,
+                    "direction": "governing",
+                    "subject": "Chỉ thị của Ban Bí thư",
+                    "full_symbol": "18-CT/TW",
+                    "date_issue": "2022-10-26",
+                    "clause_ids": [Command.create({"number": "1", "name": "Điểm 1"})],
+                },
+            ]
+        )
+        cls.env["kh18.recipient.list"].create(
+            {
+                "unit_id": cls.province_a.id,
+                "name": "Các đơn vị",
+                "line_ids": [Command.create({"name": "Lưu: VT", "purpose": "file"})],
+            }
+        )
+
+    @classmethod
+    def _organisation(cls):
+        cls.env["kh18.member.count"].create(
+            {"unit_id": cls.province_a.id, "date": "2026-01-01", "members": 25000}
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestCrawl(CrawlCase):
+    """Everybody clicks on everything; nothing breaks and nothing changes."""
+
+    def test_officer(self):
+        seen = self._crawl(self.user(self.province_a, "officer"), "kh18_crawl_deep")
+        for menu in RECORDS:
+            self.assertIn(f"kh18_oversight.{menu}", seen["records"])
+        for menu in BLANKS:
+            self.assertIn(f"kh18_oversight.{menu}", seen["blanks"])
+
+    def test_head(self):
+        self._crawl(self.user(self.province_a, "head"))
+
+    def test_leader(self):
+        self._crawl(self.user(self.province_a, "leader"))
+
+    def test_clerk(self):
+        self._crawl(self.user(self.province_a, "clerk"))
+
+    def test_administrator(self):
+        self._crawl(self.admin, "kh18_crawl_deep")
+
+    def test_district(self):
+        self._crawl(self.user(self.district_a1, "officer"))
+
+    def test_viewer(self):
+        seen = self._crawl(self.user(self.province_a, "viewer"))
+        self.assertEqual(seen["blanks"], [], "a viewer creates nothing")
+
+    def _crawl(self, user, tour="kh18_crawl"):
+        before = self._counts()
+        with self.seen_by_tour() as seen:
+            self.start_tour(START, tour, login=user.login, timeout=300)
+        self.assertEqual(sorted(seen["menus"]), sorted(self._menus(user)))
+        self.assertEqual(set(seen["views"]), self._views(user))
+        self.assertEqual(self._counts(), before, "looking changes nothing")
+        return seen
+
+    def _menus(self, user):
+        """Return {XML id: action} of the menus of the app that lead somewhere."""
+        menus = self.env["ir.ui.menu"].with_user(user).load_menus(False)
+        root = self.env.ref("kh18_oversight.root_menu").id
+        return {
+            menu["xmlid"]: self.env[menu["action_model"]].browse(menu["action_id"])
+            for key, menu in menus.items()
+            if key != "root" and menu["app_id"] == root and not menu["children"]
+        }
+
+    def _views(self, user):
+        """Return "menu:view" for each view that a menu offers, dialogs apart."""
+        seen = set()
+        for menu, action in self._menus(user).items():
+            if action.target == "new":
+                continue
+            modes = [mode for mode in action.view_mode.split(",") if mode != "form"]
+            seen.update(
+                f"{menu}:{mode}" for mode in (modes if len(modes) > 1 else ["only"])
+            )
+        return seen
+
+    def _counts(self):
+        models = self.env["ir.model"].search(
+            [("model", "=like", "kh18.%"), ("transient", "=", False)]
+        )
+        kept = [self.env[name] for name in models.mapped("model")]
+        return {
+            m._name: m.search_count([]) for m in kept if m._auto and not m._abstract
+        }
