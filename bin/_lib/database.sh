@@ -138,7 +138,7 @@ keep_database() {
     LOCK_FDS+=("$fd")
     flock -n "$fd" || { say "waiting for another run on $DATABASE" && flock "$fd"; }
     if has_database "$DATABASE" && [ "$(cat "$note" 2>/dev/null)" = "$TEMPLATE" ] &&
-        addon_installed; then
+        addon_installed "$kind"; then
         HOW=(-u "$ADDON" -i "$(addons)")
     else
         copy_database "$TEMPLATE" "$DATABASE"
@@ -149,9 +149,11 @@ keep_database() {
     write_conf "$DATABASE"
 }
 
+# addon_installed KIND: with its demo data, where the kind is demo. (A demo file that failed
+# once is not tried again.)
 addon_installed() {
-    [ "$(psql -XAtqd "$DATABASE" -c \
-        "SELECT state FROM ir_module_module WHERE name = '$ADDON'")" = installed ]
+    [ -n "$(psql -XAtqd "$DATABASE" -c "SELECT 1 FROM ir_module_module
+        WHERE name = '$ADDON' AND state = 'installed' AND ('$1' <> 'demo' OR demo)")" ]
 }
 
 # A database without demo data that has this very code; brought up to date only if it
@@ -164,7 +166,7 @@ plain_database() {
     say "installing the addon without demo data (log: $log)"
     rm -f "$note"
     odoo -c "$CONF" -d "$DATABASE" "${HOW[@]}" --stop-after-init >"$log" 2>&1 &&
-        addon_installed && complete=1
+        addon_installed plain && complete=1
     if [ -n "$complete" ]; then
         code_id >"$note"
         return
