@@ -23,6 +23,6 @@ from .documents import test_paper_print, test_paper_wording
 from .documents import test_paper_report
 from .planning import test_cascade, test_plan_flow
 from .planning import test_amendment, test_assignment
-from .planning import test_plan_copy, test_plan_import
+from .planning import test_plan_410_path, test_plan_copy, test_plan_import
 from .planning import test_plan_paper, test_plan_superior, test_planning_views
 from .tours import test_blank_form, test_crawl
