@@ -22,3 +22,4 @@ from .types import (
     SourceLine,
     Task,
 )
+from .works import short_title

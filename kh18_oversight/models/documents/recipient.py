@@ -22,7 +22,9 @@ class RecipientMixin(models.AbstractModel):
         required=True,
         help="One line as it stands on the paper; it may name several bodies.",
     )
-    purpose = fields.Selection(PURPOSES, default="action", required=True)
+    purpose = fields.Selection(
+        PURPOSES, default="action", help="Empty: nothing is printed after the line."
+    )
     is_filing = fields.Boolean(
         string="Filing Line", compute="_compute_is_filing", store=True
     )

@@ -13,7 +13,9 @@ class AssignmentFlow(models.Model):
 
     can_write = fields.Boolean(compute="_compute_can", export_string_translation=False)
     can_answer = fields.Boolean(compute="_compute_can", export_string_translation=False)
-    can_confirm = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_confirm = fields.Boolean(
+        compute="_compute_can", export_string_translation=False
+    )
     can_urge = fields.Boolean(compute="_compute_can", export_string_translation=False)
 
     @api.depends_context("uid")

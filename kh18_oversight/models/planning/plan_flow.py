@@ -10,11 +10,15 @@ class PlanFlow(models.Model):
 
     _inherit = "kh18.plan"
 
-    can_consult = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_consult = fields.Boolean(
+        compute="_compute_can", export_string_translation=False
+    )
     can_adjust = fields.Boolean(compute="_compute_can", export_string_translation=False)
     can_submit = fields.Boolean(compute="_compute_can", export_string_translation=False)
     can_return = fields.Boolean(compute="_compute_can", export_string_translation=False)
-    can_approve = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_approve = fields.Boolean(
+        compute="_compute_can", export_string_translation=False
+    )
     can_sign = fields.Boolean(compute="_compute_can", export_string_translation=False)
     can_issue = fields.Boolean(compute="_compute_can", export_string_translation=False)
     can_cancel = fields.Boolean(compute="_compute_can", export_string_translation=False)

@@ -25,8 +25,12 @@ class PlanSuperior(models.Model):
     )
     superior_comment = fields.Text(string="Superior's Comment", copy=False)
     needs_superior = fields.Boolean(related="unit_id.level_id.plan_needs_approval")
-    can_send = fields.Boolean(compute="_compute_can_superior", export_string_translation=False)
-    can_review = fields.Boolean(compute="_compute_can_superior", export_string_translation=False)
+    can_send = fields.Boolean(
+        compute="_compute_can_superior", export_string_translation=False
+    )
+    can_review = fields.Boolean(
+        compute="_compute_can_superior", export_string_translation=False
+    )
 
     @api.depends_context("uid")
     @api.depends("state", "superior_state", "unit_id")

@@ -20,11 +20,15 @@ class TaskPaper(models.Model):
         missing = [
             f"{label}: {value}"
             for label, value in extras
-            if value and value.lower() not in text.lower()
+            if value and not self._stands_in(value, text)
         ]
         if not missing or self.kind == "responsibility":
             return text
         return f"{text.rstrip('.;')}. {'; '.join(missing)}."
+
+    def _stands_in(self, value, text):
+        parts = (part.strip().lower() for part in value.split(";"))
+        return all(part in text.lower() for part in parts)
 
     def _paper_block(self):
         return {"kind": "bullet", "text": self._paper_text()}

@@ -369,6 +369,7 @@ class TestPlan410(ImportCase):
     def test_five_responsibilities_and_who_bears_them(self):
         duties = self.plan.task_ids.filtered(lambda t: t.kind == "responsibility")
         self.assertEqual(len(duties), 5)
+        self.assertTrue(all(duties.mapped("name")))
         second, third, fourth, fifth = duties[1:]
         leads = second.responsibility_ids.filtered(lambda r: r.role == "lead")
         self.assertEqual(leads.department_id, self.law)
@@ -397,7 +398,9 @@ class TestPlan410(ImportCase):
         self.assertEqual(len(lines), 9)
         self.assertEqual(lines[0].name, "TT Tỉnh uỷ, HĐND, UBND Tỉnh")
         self.assertEqual(lines[2].purpose, "report")
-        self.assertEqual(lines[7].purpose, "action")
+        self.assertEqual(
+            lines.mapped("purpose"), [False] * 2 + ["report"] + [False] * 5 + ["file"]
+        )
         self.assertEqual(len(lines[7].kind_ids), 3)
         self.assertTrue(lines[8].is_filing)
 

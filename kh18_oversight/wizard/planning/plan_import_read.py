@@ -4,6 +4,7 @@ from odoo import models
 from odoo.fields import Command
 
 from ...lib.due_day import due_day
+from ...lib.plan_text import short_title
 from ...lib.symbol import format_symbol
 from ...lib.vietnamese import fold
 
@@ -231,7 +232,7 @@ class PlanImportRead(models.TransientModel):
             "line": work.line,
             "section_id": min(inside)[1] if inside else False,
             "kind": kind,
-            "name": getattr(work, "title", ""),
+            "name": getattr(work, "title", "") or short_title(work.text),
             "description": "\n".join(text for text in (work.text, details) if text),
             "time_text": time or "; ".join(dict.fromkeys(wordings)),
             "date_due": day,
@@ -254,9 +255,6 @@ class PlanImportRead(models.TransientModel):
         purpose = PURPOSES.get(recipient.purpose)
         if recipient.is_filing:
             purpose = "file"
-        if not purpose:
-            below = targets.get("level_id") or targets.get("kind_ids")
-            purpose = "action" if below else "information"
         return {
             "sequence": sequence,
             "line": recipient.line,

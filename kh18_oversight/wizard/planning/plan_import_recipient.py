@@ -16,8 +16,7 @@ class PlanImportRecipient(models.TransientModel):
     name = fields.Char(string="Printed Text", required=True)
     purpose = fields.Selection(
         selection=lambda self: self.env["kh18.dispatch"]._fields["purpose"].selection,
-        required=True,
-        default="information",
+        help="Empty: nothing is printed after the line.",
     )
     is_uncertain = fields.Boolean(
         string="Purpose Uncertain",
