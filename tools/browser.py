@@ -1,4 +1,4 @@
-"""Drive a headless Chromium through its debugging port, for the pictures of the guide."""
+"""Drive a headless Chromium through its debugging port: pictures of the guide."""
 
 import base64
 import json
@@ -45,7 +45,9 @@ class Browser:
         self.profile = tempfile.mkdtemp(prefix="kh18-shots-")
         command = [shutil.which("chromium"), *FLAGS, f"--user-data-dir={self.profile}"]
         self.process = subprocess.Popen(
-            [*command, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*command, "about:blank"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self.socket = websocket.create_connection(self._page_address(), timeout=60)
         for domain in ("Page", "Runtime", "Network"):
@@ -89,7 +91,10 @@ class Browser:
         params = answer.get("params", {})
         if answer.get("method") == "Runtime.exceptionThrown":
             self.errors.append(params["exceptionDetails"].get("text", "exception"))
-        if answer.get("method") == "Runtime.consoleAPICalled" and params["type"] == "error":
+        if (
+            answer.get("method") == "Runtime.consoleAPICalled"
+            and params["type"] == "error"
+        ):
             texts = [str(a.get("value", a.get("description"))) for a in params["args"]]
             self.errors.append(" ".join(texts))
 
@@ -145,7 +150,9 @@ class Browser:
             "document.querySelector('form.oe_login_form').submit();"
         )
         time.sleep(0.5)
-        self.wait("location.pathname.startsWith('/odoo') || location.pathname == '/web'")
+        self.wait(
+            "location.pathname.startsWith('/odoo') || location.pathname == '/web'"
+        )
         self.wait(READY)
 
     def click(self, selector):

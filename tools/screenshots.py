@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from browser import Browser  # noqa: E402
+from browser import Browser
 
 OUT = Path(__file__).parent.parent / "docs" / "images"
 WIDE, PHONE = (1366, 820), (360, 740)
@@ -27,7 +27,13 @@ SHOTS = [
     ("assignment", "muongte.ct", "/odoo/tasks-handed-to-us", WIDE, ["td.o_data_cell"]),
     ("lower-units", "truongban", "/odoo/assignments", WIDE, []),
     ("governing", "vanthu", "/odoo/governing-documents", WIDE, []),
-    ("chain", "vanthu", "/odoo/governing-documents", WIDE, [".o_switch_view.o_hierarchy"]),
+    (
+        "chain",
+        "vanthu",
+        "/odoo/governing-documents",
+        WIDE,
+        [".o_switch_view.o_hierarchy"],
+    ),
     ("outgoing", "vanthu", "/odoo/outgoing-documents", WIDE, []),
     ("numbering", "vanthu", "/odoo/numbering-series", WIDE, []),
     ("units", "truongban", "/odoo/units", WIDE, []),
@@ -46,7 +52,8 @@ def take(browser, url, shot):
     for selector in clicks:
         browser.click(selector)
     browser.shot(OUT / f"{name}.png")
-    print(name, browser.script("location.pathname"), *browser.errors)
+    words = [name, browser.script("location.pathname"), *browser.errors]
+    sys.stdout.write(" ".join(words) + "\n")
     browser.errors.clear()
 
 
