@@ -1,5 +1,5 @@
 from . import test_install
-from . import test_access_matrix
+from . import test_access_matrix, test_architecture
 from .lib import test_plan_actors, test_plan_citations, test_plan_dates
 from .lib import test_plan_hostile, test_plan_seed, test_plan_shapes
 from .lib import test_symbol, test_vietnamese

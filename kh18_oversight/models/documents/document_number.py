@@ -128,6 +128,7 @@ class DocumentNumber(models.Model):
         self.ensure_one()
         series = self._numbering()
         period = series._period_at(self.date_received, self.type_id)
+        # The clerk who checks the paper was asked before; the number is guarded.
         self.sudo().write(
             {
                 "numbering_id": series.id,
@@ -182,6 +183,7 @@ class DocumentNumber(models.Model):
     def _current_period(self):
         """Return the count this paper would be numbered from, when it exists yet."""
         day = self.date_issue or self._validity_date()
+        # Which count comes next is no secret to one who reads the paper.
         series = self.env["kh18.numbering"].sudo()
         series = self.numbering_id.sudo() or series._find(
             self.unit_id, self.type_id, self.direction

@@ -16,7 +16,7 @@ class PaperPrintMixin(models.AbstractModel):
     """Prints a record as an official paper, given the paper's values.
 
     The report of a model is an ``ir.actions.report`` named
-    ``kh18_oversight.paper_<model>`` (``kh18.plan`` → ``kh18_oversight.paper_plan``).
+    ``kh18_oversight.paper_<model>`` (``kh18.x.y`` → ``kh18_oversight.paper_x_y``).
     It needs no template of its own.
     """
 

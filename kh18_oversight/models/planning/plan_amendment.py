@@ -203,6 +203,7 @@ class PlanAmendment(models.Model):
         """
         self.ensure_one()
         if self.amends_id and self.state != "issued":
+            # One who reads an amendment may read what it amends.
             return self._comparison_with(
                 {t["id"]: t for t in self.amends_id.sudo().task_ids._snapshot()},
                 lambda task: task.origin_task_id.id,

@@ -215,6 +215,7 @@ class PlanCascade(models.Model):
         )
         if not ended:
             return ended.unit_id
+        # Assignments count wherever they are, also out of the caller's sight.
         held = (
             self.env["kh18.assignment"]
             .sudo()

@@ -331,6 +331,7 @@ class PlanFlow(models.Model):
                 )
 
     def _after_issue(self):
+        # Called by the issue, whose caller was checked.
         self.ensure_one()
         if self.amends_id:
             self._apply_amendment()
