@@ -13,7 +13,6 @@ class DocumentRecipients(models.Model):
     delivery_ids = fields.One2many(
         "kh18.dispatch",
         "document_id",
-        string="Delivery",
         help="The same lines, for the days of sending and receipt.",
     )
     recipients_text = fields.Char(

@@ -36,7 +36,6 @@ class UnitEventLine(models.Model):
     )
     unit_id = fields.Many2one(
         "kh18.unit",
-        string="Unit",
         readonly=True,
         copy=False,
         help="The unit set up by this line.",

@@ -40,7 +40,9 @@ class Task(models.Model):
     _guarded_fields = frozenset({"version", "versions", "origin_task_id"})
     _frozen_parent = "plan_id"
 
-    plan_id = fields.Many2one("kh18.plan", required=True, ondelete="cascade")
+    plan_id = fields.Many2one(
+        "kh18.plan", required=True, index=True, ondelete="cascade"
+    )
     unit_id = fields.Many2one(
         related="plan_id.unit_id",
         store=True,

@@ -12,13 +12,13 @@ from .accounting import check_accounted
 class TestPlanShapes(BaseCase):
     """Plans of every shape we know; see texts.py."""
 
-    def read(self, text):
+    def _read(self, text):
         plan = plan_text.read(text)
         check_accounted(self, text, plan)
         return plan
 
     def test_district_two_column_head(self):
-        header = self.read(texts.DISTRICT).header
+        header = self._read(texts.DISTRICT).header
         self.assertEqual(header.superior_body, "LIÊN ĐOÀN LAO ĐỘNG TỈNH AN SƠN")
         self.assertEqual(header.issuing_body, "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BÌNH MỸ")
         self.assertEqual((header.number, header.symbol), (7, "KH-LĐLĐ"))
@@ -26,7 +26,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(header.subject, "Giám sát, phản biện xã hội năm 2024")
 
     def test_district_bases_and_enacting_clause(self):
-        plan = self.read(texts.DISTRICT)
+        plan = self._read(texts.DISTRICT)
         self.assertEqual(
             [basis.opener for basis in plan.bases], ["Căn cứ", "Căn cứ", "Thực hiện"]
         )
@@ -38,7 +38,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(plan.enacting.line, 13)
 
     def test_district_body(self):
-        plan = self.read(texts.DISTRICT)
+        plan = self._read(texts.DISTRICT)
         self.assertEqual(
             [part.kind for part in plan.parts], ["purpose", "tasks", "organisation"]
         )
@@ -54,7 +54,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(len(plan.closing), 1)
 
     def test_district_responsibilities(self):
-        office, inspection, grassroots = self.read(texts.DISTRICT).responsibilities
+        office, inspection, grassroots = self._read(texts.DISTRICT).responsibilities
         self.assertEqual(office.departments, ("Văn phòng Liên đoàn Lao động huyện",))
         self.assertEqual(inspection.role, "coordinate")
         self.assertEqual(grassroots.addressed_levels, ("Các công đoàn cơ sở",))
@@ -62,7 +62,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual([d.day for d in grassroots.deadlines], [20])
 
     def test_district_end_in_two_columns(self):
-        plan = self.read(texts.DISTRICT)
+        plan = self._read(texts.DISTRICT)
         self.assertEqual(
             [r.purpose for r in plan.recipients], ["b/c", "b/c", "t/h", "lưu"]
         )
@@ -74,7 +74,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(signature.name, "Lê Văn Mẫu")
 
     def test_party_paper(self):
-        plan = self.read(texts.PARTY)
+        plan = self._read(texts.PARTY)
         header = plan.header
         self.assertEqual(header.superior_body, "TỈNH ỦY AN SƠN")
         self.assertEqual((header.number, header.style), (42, "party"))
@@ -92,7 +92,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(citation.role, "implements")
 
     def test_articles_and_phases(self):
-        plan = self.read(texts.ARTICLES)
+        plan = self._read(texts.ARTICLES)
         self.assertEqual(plan.header.issuing_body, "BỘ THÍ DỤ")
         self.assertEqual(
             [(part.numeral, part.title) for part in plan.parts],
@@ -115,7 +115,7 @@ class TestPlanShapes(BaseCase):
         self.assertTrue(plan.recipients[2].is_filing)
 
     def test_annex_table(self):
-        plan = self.read(texts.TABLE)
+        plan = self._read(texts.TABLE)
         rows = [task for task in plan.tasks if task.source == "table"]
         self.assertEqual([task.number for task in rows], ["1", "2", "3"])
         self.assertEqual(
@@ -137,7 +137,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(plan.signature.mode, "TL")
 
     def test_pipes_and_no_number(self):
-        plan = self.read(texts.PIPES)
+        plan = self._read(texts.PIPES)
         self.assertIsNone(plan.header.number)
         self.assertEqual(plan.header.symbol, "KH-CĐCS")
         self.assertIsNone(plan.header.date)
@@ -156,7 +156,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(plan.signature.name, "NGUYỄN VĂN THỬ")
 
     def test_hard_wraps_and_page_numbers(self):
-        plan = self.read(texts.WRAPPED)
+        plan = self._read(texts.WRAPPED)
         self.assertTrue(plan.header.subject.endswith("trực tiếp cơ sở năm 2023"))
         self.assertEqual(
             [line.text for line in plan.noise if line.text != "./."], ["1", "2", "3"]
@@ -173,7 +173,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(plan.responsibilities[1].route, "qua Ủy ban Kiểm tra")
 
     def test_official_letter(self):
-        plan = self.read(texts.LETTER)
+        plan = self._read(texts.LETTER)
         header = plan.header
         self.assertEqual((header.type_code, header.style), ("CV", "letter"))
         self.assertEqual(header.subject, "V/v xây dựng kế hoạch giám sát năm 2025")
@@ -184,7 +184,7 @@ class TestPlanShapes(BaseCase):
         self.assertEqual(len(plan.recipients), 2)
 
     def test_programme_without_anything_else(self):
-        plan = self.read(texts.BARE)
+        plan = self._read(texts.BARE)
         self.assertEqual(plan.header.type_code, "CTr")
         self.assertEqual(
             [(part.numeral, part.level, part.parent) for part in plan.parts],
@@ -209,12 +209,12 @@ class TestPlanShapes(BaseCase):
 
     def test_what_is_not_understood_is_listed(self):
         text = texts.DISTRICT + "\nMột dòng lạ ở cuối\n"
-        plan = self.read(text)
+        plan = self._read(text)
         self.assertEqual(len(plan.leftovers), 1)
         self.assertEqual(plan.leftovers[0].text, "Một dòng lạ ở cuối")
 
     def test_head_broken_by_a_web_page(self):
-        plan = self.read(texts.WEB)
+        plan = self._read(texts.WEB)
         header = plan.header
         self.assertEqual(header.issuing_body, "Ủy ban nhân dân tỉnh An Sơn")
         self.assertEqual((header.place, header.date), ("An Sơn", date(2020, 3, 11)))

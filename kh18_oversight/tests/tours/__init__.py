@@ -1,0 +1,2 @@
+from . import test_blank_form
+from . import test_crawl
