@@ -19,7 +19,7 @@ class PlanSection(models.Model):
         [
             ("purpose", "Purposes and requirements"),
             ("tasks", "Tasks"),
-            ("organisation", "Organisation"),
+            ("organisation", "Carrying out"),
             ("other", "Other"),
         ],
         required=True,

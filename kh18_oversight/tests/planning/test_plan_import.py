@@ -404,6 +404,25 @@ class TestPlan410(ImportCase):
         self.assertEqual(len(lines[7].kind_ids), 3)
         self.assertTrue(lines[8].is_filing)
 
+    def test_a_body_of_the_superior_is_not_taken_for_our_own(self):
+        self.nation.name = "Tổng Liên đoàn Lao động Việt Nam"
+        wizard = self._read(self.text)
+        presidium, permanent = wizard.recipient_ids[1], wizard.recipient_ids[5]
+        self.assertEqual(presidium.name, "Đoàn Chủ tịch Tổng LĐLĐVN")
+        self.assertEqual(presidium.unit_ids, self.nation)
+        self.assertEqual(permanent.unit_ids, self.province_a)
+        self.assertEqual(
+            wizard._match_body("Đoàn Chủ tịch Tổng LĐLĐVN")[0]["target"], "text"
+        )
+
+    def test_choices_speak_the_user_s_language(self):
+        vietnamese = self.wizard.with_context(lang="vi_VN")
+        plan = self.env["kh18.plan"].with_context(lang="vi_VN")
+        self.assertEqual(
+            vietnamese._labels("kh18.plan", "kind"),
+            plan._fields["kind"]._description_selection(plan.env),
+        )
+
     def test_signature(self):
         paper = self.plan.document_id
         self.assertEqual(paper.signing_mode, "tm")

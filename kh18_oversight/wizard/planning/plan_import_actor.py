@@ -6,6 +6,7 @@ class PlanImportActor(models.TransientModel):
 
     _name = "kh18.plan.import.actor"
     _description = "Actor Read from the Text"
+    _inherit = ["kh18.plan.import.mixin"]
     _order = "id"
 
     task_id = fields.Many2one(
@@ -18,9 +19,7 @@ class PlanImportActor(models.TransientModel):
         default="lead",
     )
     target = fields.Selection(
-        selection=lambda self: (
-            self.env["kh18.responsibility"]._fields["target"].selection
-        ),
+        selection=lambda self: self._labels("kh18.responsibility", "target"),
         string="Who",
         required=True,
         default="text",

@@ -8,6 +8,7 @@ class PlanImportBasis(models.TransientModel):
 
     _name = "kh18.plan.import.basis"
     _description = "Document Named in the Text"
+    _inherit = ["kh18.plan.import.mixin"]
     _order = "sequence, id"
 
     wizard_id = fields.Many2one(
@@ -39,7 +40,7 @@ class PlanImportBasis(models.TransientModel):
     suffix = fields.Char()
     symbol = fields.Char()
     style = fields.Selection(
-        selection=lambda self: self.env["kh18.document"]._fields["style"].selection
+        selection=lambda self: self._labels("kh18.document", "style")
     )
     date = fields.Date()
     issuer_text = fields.Char(string="Issuer")

@@ -17,6 +17,7 @@ ALL_BELOW = ("cac cap cong doan", "cong doan cac cap", "moi cap cong doan")
 ALL_DEPARTMENTS = ("cac ban", "cac phong", "cac phong ban")
 SHORT = {"ldld": "lien doan lao dong", "cdn": "cong doan nganh", "tp": "thanh pho"}
 SHORT |= {"cdvc": "cong doan vien chuc", "cdcs": "cong doan co so"}
+SHORT |= {"ldldvn": "lien doan lao dong viet nam", "tld": "tong lien doan"}
 
 
 class PlanImportMatch(models.TransientModel):
@@ -38,7 +39,8 @@ class PlanImportMatch(models.TransientModel):
         known = {self._body_key(name) for name, _role in named}
         named += [(n, role) for n in level_names if self._body_key(n) not in known]
         for name, actor_role in named:
-            for target in self._match_body(name):
+            for found in self._match_body(name):
+                target = {k: v for k, v in found.items() if k != "superior_id"}
                 key = tuple(sorted(target.items()))
                 if target.get("target") != "text" and key in seen:
                     continue
@@ -52,6 +54,7 @@ class PlanImportMatch(models.TransientModel):
         finders = (
             self._find_all_below,
             self._find_departments,
+            self._find_superior,
             self._find_kinds,
             self._find_own_body,
             self._find_unit,
@@ -106,6 +109,15 @@ class PlanImportMatch(models.TransientModel):
         levels = sorted(groups, key=lambda group: -group[1])
         return levels[0][0] if levels else self.env["kh18.unit.level"]
 
+    def _find_superior(self, key):
+        """A body of a unit above: printed, and a recipient; nobody to hand tasks to."""
+        above = self.env["kh18.unit"].browse(self.unit_id._ancestor_ids())
+        for unit in above:
+            name = self._body_key(unit.name)
+            if name in key or (name.startswith("tong ") and "tong lien doan" in key):
+                return [{"target": "text", "superior_id": unit.id}]
+        return []
+
     def _find_own_body(self, key):
         own = {
             self._body_key(self.unit_id.name),
@@ -148,6 +160,8 @@ class PlanImportMatch(models.TransientModel):
                 ("kind_ids", "kind_id"),
             )
         }
+        above = [target["superior_id"] for target in targets if "superior_id" in target]
+        lists["unit_ids"] += above
         levels = [target["level_id"] for target in targets if target.get("level_id")]
         values = {name: [Command.set(ids)] for name, ids in lists.items() if ids}
         if levels:

@@ -1,4 +1,5 @@
 import re
+from textwrap import shorten
 
 from odoo import models
 from odoo.fields import Command
@@ -233,6 +234,8 @@ class PlanImportRead(models.TransientModel):
             "section_id": min(inside)[1] if inside else False,
             "kind": kind,
             "name": getattr(work, "title", "") or short_title(work.text),
+            "name": getattr(work, "title", "")
+            or shorten(work.text, 90, placeholder=" …"),
             "description": "\n".join(text for text in (work.text, details) if text),
             "time_text": time or "; ".join(dict.fromkeys(wordings)),
             "date_due": day,

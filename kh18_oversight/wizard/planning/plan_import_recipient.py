@@ -6,6 +6,7 @@ class PlanImportRecipient(models.TransientModel):
 
     _name = "kh18.plan.import.recipient"
     _description = "Recipient Read from the Text"
+    _inherit = ["kh18.plan.import.mixin"]
     _order = "sequence, id"
 
     wizard_id = fields.Many2one(
@@ -17,6 +18,9 @@ class PlanImportRecipient(models.TransientModel):
     purpose = fields.Selection(
         selection=lambda self: self.env["kh18.dispatch"]._fields["purpose"].selection,
         help="Empty: nothing is printed after the line.",
+        selection=lambda self: self._labels("kh18.dispatch", "purpose"),
+        required=True,
+        default="information",
     )
     is_uncertain = fields.Boolean(
         string="Purpose Uncertain",

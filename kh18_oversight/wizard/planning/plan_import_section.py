@@ -16,7 +16,7 @@ class PlanImportSection(models.TransientModel):
         [
             ("purpose", "Purposes and requirements"),
             ("tasks", "Tasks"),
-            ("organisation", "Organisation"),
+            ("organisation", "Carrying out"),
             ("other", "Other"),
         ],
         required=True,

@@ -6,6 +6,7 @@ class PlanImportTask(models.TransientModel):
 
     _name = "kh18.plan.import.task"
     _description = "Task Read from the Text"
+    _inherit = ["kh18.plan.import.mixin"]
     _order = "sequence, id"
 
     wizard_id = fields.Many2one(
@@ -27,7 +28,7 @@ class PlanImportTask(models.TransientModel):
     date_due = fields.Date(string="Due")
     due_inclusive = fields.Boolean(string="Due Day Counts", default=True)
     rhythm = fields.Selection(
-        selection=lambda self: self.env["kh18.task"]._fields["rhythm"].selection,
+        selection=lambda self: self._labels("kh18.task", "rhythm"),
         required=True,
         default="once",
     )

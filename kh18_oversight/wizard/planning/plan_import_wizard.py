@@ -16,6 +16,7 @@ class PlanImportWizard(models.TransientModel):
 
     _name = "kh18.plan.import.wizard"
     _description = "Plan from Its Text"
+    _inherit = ["kh18.plan.import.mixin"]
 
     step = fields.Selection(
         [("text", "Text"), ("review", "Review")], default="text", required=True
@@ -31,7 +32,7 @@ class PlanImportWizard(models.TransientModel):
     text = fields.Text(string="Text of the Plan")
 
     kind = fields.Selection(
-        selection=lambda self: self.env["kh18.plan"]._fields["kind"].selection,
+        selection=lambda self: self._labels("kh18.plan", "kind"),
         default="implementing",
         required=True,
     )
@@ -50,9 +51,7 @@ class PlanImportWizard(models.TransientModel):
     enacting_clause = fields.Char()
     approval_body = fields.Char(string="Approving Body")
     signing_mode = fields.Selection(
-        selection=lambda self: (
-            self.env["kh18.document"]._fields["signing_mode"].selection
-        )
+        selection=lambda self: self._labels("kh18.document", "signing_mode")
     )
     on_behalf_of = fields.Char()
     signer_office = fields.Char()
@@ -69,7 +68,10 @@ class PlanImportWizard(models.TransientModel):
     @api.model
     def _default_unit_id(self):
         roles = self.env["kh18.plan"]._scope_write_roles
-        return self.env.user._kh18_scope().units_with(roles)[:1]
+        return next(iter(self.env.user._kh18_scope().units_with(roles)), False)
+
+    def _compute_display_name(self):
+        self.display_name = self.env._("Plan from Its Text")
 
     @api.depends("basis_ids", "task_ids", "recipient_ids", "leftover_ids")
     def _compute_summary(self):
