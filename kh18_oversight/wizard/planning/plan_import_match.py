@@ -50,7 +50,13 @@ class PlanImportMatch(models.TransientModel):
 
     def _match_body(self, name):
         """Return target values for a named body, one dict for each row it becomes."""
+        known = self.env.context.get("kh18_bodies", {})
         key = self._body_key(name)
+        if key not in known:
+            known[key] = self._find_body(key)
+        return known[key]
+
+    def _find_body(self, key):
         finders = (
             self._find_all_below,
             self._find_departments,

@@ -1,5 +1,4 @@
 import re
-from textwrap import shorten
 
 from odoo import models
 from odoo.fields import Command
@@ -42,7 +41,9 @@ class PlanImportRead(models.TransientModel):
         self.write(
             {**self._header_values(plan), **self._signature_values(plan.signature)}
         )
-        self.write(self._line_values(plan))
+        # A plan names the same bodies again and again: each is looked for once.
+        once = self.with_context(kh18_bodies={})
+        self.write(once._line_values(plan))
 
     def _line_values(self, plan):
         sections = self._section_values(plan)
@@ -234,8 +235,6 @@ class PlanImportRead(models.TransientModel):
             "section_id": min(inside)[1] if inside else False,
             "kind": kind,
             "name": getattr(work, "title", "") or short_title(work.text),
-            "name": getattr(work, "title", "")
-            or shorten(work.text, 90, placeholder=" …"),
             "description": "\n".join(text for text in (work.text, details) if text),
             "time_text": time or "; ".join(dict.fromkeys(wordings)),
             "date_due": day,

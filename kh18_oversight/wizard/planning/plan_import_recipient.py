@@ -16,11 +16,8 @@ class PlanImportRecipient(models.TransientModel):
     line = fields.Integer(readonly=True, aggregator=None)
     name = fields.Char(string="Printed Text", required=True)
     purpose = fields.Selection(
-        selection=lambda self: self.env["kh18.dispatch"]._fields["purpose"].selection,
-        help="Empty: nothing is printed after the line.",
         selection=lambda self: self._labels("kh18.dispatch", "purpose"),
-        required=True,
-        default="information",
+        help="Empty: nothing is printed after the line.",
     )
     is_uncertain = fields.Boolean(
         string="Purpose Uncertain",
