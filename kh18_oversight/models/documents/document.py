@@ -128,7 +128,7 @@ class Document(models.Model):
             ("union", "Union"),
             ("party", "Party"),
             ("front", "Fatherland Front"),
-            ("state", "State"),
+            ("state", "The State"),
         ],
         string="Line",
         compute="_compute_group",
@@ -147,7 +147,9 @@ class Document(models.Model):
     addressee = fields.Char(
         string="Addressed To", help="After “Kính gửi:”, where the paper has that line."
     )
-    body = fields.Html(help="Text of a paper that no other record prints.")
+    body = fields.Html(
+        string="Text", help="Text of a paper that no other record prints."
+    )
 
     issuer_unit_id = fields.Many2one(
         "kh18.unit", string="Issuing Unit", index="btree_not_null"

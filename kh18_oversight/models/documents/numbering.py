@@ -69,7 +69,7 @@ class Numbering(models.Model):
     )
     period_ids = fields.One2many("kh18.numbering.period", "numbering_id")
     skip_ids = fields.One2many("kh18.numbering.skip", "numbering_id")
-    gap_count = fields.Integer(string="Gaps", compute="_compute_gap_count")
+    gap_count = fields.Integer(string="Gaps in Numbers", compute="_compute_gap_count")
     note = fields.Text()
 
     _start_check = models.Constraint(

@@ -40,9 +40,9 @@ class RecipientMixin(models.AbstractModel):
     channel = fields.Selection(
         [
             ("system", "In This System"),
-            ("paper", "Paper"),
+            ("paper", "Paper Copy"),
             ("email", "E-mail"),
-            ("post", "Post"),
+            ("post", "By Post"),
             ("other", "Other"),
         ],
         default="system",

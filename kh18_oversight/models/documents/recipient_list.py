@@ -15,4 +15,6 @@ class RecipientList(models.Model):
     name = fields.Char(required=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    line_ids = fields.One2many("kh18.recipient.list.line", "list_id", copy=True)
+    line_ids = fields.One2many(
+        "kh18.recipient.list.line", "list_id", string="Lines", copy=True
+    )

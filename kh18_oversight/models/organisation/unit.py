@@ -138,7 +138,7 @@ class Unit(models.Model):
             ("union", "Union"),
             ("front", "Fatherland Front"),
             ("party", "Party"),
-            ("state", "State"),
+            ("state", "The State"),
         ],
         string="Paper Format",
         required=True,

@@ -88,7 +88,7 @@ class Plan(models.Model):
             ("issued", "Issued"),
             ("closed", "Closed"),
             ("replaced", "Replaced"),
-            ("cancelled", "Cancelled"),
+            ("cancelled", "Revoked"),
         ],
         required=True,
         default="draft",

@@ -12,7 +12,9 @@ class LintWizard(models.TransientModel):
     model_name = fields.Char(required=True, export_string_translation=False)
     record_id = fields.Integer(required=True, export_string_translation=False)
     issue = fields.Boolean(export_string_translation=False)
-    line_ids = fields.One2many("kh18.lint.line", "wizard_id", readonly=True)
+    line_ids = fields.One2many(
+        "kh18.lint.line", "wizard_id", string="Findings", readonly=True
+    )
     has_error = fields.Boolean(
         compute="_compute_has_error", export_string_translation=False
     )

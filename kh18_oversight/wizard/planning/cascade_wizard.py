@@ -18,6 +18,7 @@ class CascadeWizard(models.TransientModel):
     line_ids = fields.One2many(
         "kh18.cascade.wizard.line",
         "wizard_id",
+        string="Lines",
         compute="_compute_preview",
         store=True,
         precompute=False,
