@@ -61,3 +61,13 @@ class TestReasonWizard(GuardCase):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self._wizard(user).action_confirm()
         self.assertEqual(self.paper.state, "draft")
+
+    def test_records_must_be_named(self):
+        for ids in (",", "x", "1;2"):
+            with self.subTest(ids=ids), self.assertRaises(UserError):
+                self._wizard(record_ids=ids).action_confirm()
+
+    def test_dialogs_of_others_are_not_open_to_me(self):
+        wizard = self._wizard()
+        with self.assertRaises(AccessError):
+            wizard.with_user(self.user(self.province_a, "officer")).action_confirm()

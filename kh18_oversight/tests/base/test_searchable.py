@@ -41,3 +41,18 @@ class TestSearchable(GuardCase):
         self.paper.subject = "Tuyên truyền"
         self.assertIn(self.paper, self._found("tuyen truyen"))
         self.assertNotIn(self.paper, self._found("da dang"))
+
+    def test_operators(self):
+        self.assertIn(self.paper, self._found("da dang hoa", "="))
+        self.assertNotIn(self.paper, self._found("da dang hoa", "!="))
+        self.assertNotIn(self.paper, self._found("da dang hoa", "not ilike"))
+        self.assertIn(self.paper, self._found(["x", "da dang hoa"], "in"))
+        self.assertFalse(self._found([], "in"))
+        self.assertIn(self.paper, self._found(""))
+
+    def test_the_key_has_a_trigram_index(self):
+        self.env.cr.execute(
+            "SELECT indexdef FROM pg_indexes WHERE tablename = 'kh18_document'"
+            " AND indexname LIKE '%%search_key%%'"
+        )
+        self.assertIn("gin_trgm_ops", self.env.cr.fetchone()[0])

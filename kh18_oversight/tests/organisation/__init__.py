@@ -1,6 +1,7 @@
 from . import test_concurrency
 from . import test_gap
 from . import test_member_count
+from . import test_performance
 from . import test_post
 from . import test_res_partner
 from . import test_rights
