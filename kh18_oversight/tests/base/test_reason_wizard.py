@@ -69,5 +69,6 @@ class TestReasonWizard(GuardCase):
 
     def test_dialogs_of_others_are_not_open_to_me(self):
         wizard = self._wizard()
+        self.env.invalidate_all()
         with self.assertRaises(AccessError):
             wizard.with_user(self.user(self.province_a, "officer")).action_confirm()
