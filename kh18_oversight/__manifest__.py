@@ -11,6 +11,7 @@
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",
+        "security/base_rules.xml",
         "security/organisation_rules.xml",
         "security/documents_rules.xml",
         "security/planning_rules.xml",

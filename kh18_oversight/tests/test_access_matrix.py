@@ -194,3 +194,15 @@ class TestAccessMatrix(OversightCase):
             officer = self.user(self.district_a1, "officer")
             with self.subTest(typed=typed), self.assertRaises(AccessError):
                 record.with_user(officer).write(typed)
+
+    def test_dialogs_are_for_their_own_users(self):
+        forgotten = {
+            name
+            for name, model in self.env.registry.items()
+            if name.startswith("kh18.") and model._transient and model._auto
+        }
+        rules = self.env["ir.rule"].search([("model_id.transient", "=", True)])
+        own = rules.filtered(
+            lambda rule: "create_uid" in rule.domain_force and not rule.groups
+        )
+        self.assertFalse(forgotten - set(own.mapped("model_id.model")))
