@@ -130,7 +130,7 @@ class Document(models.Model):
             ("front", "Fatherland Front"),
             ("state", "The State"),
         ],
-        string="Line",
+        string="Line of Direction",
         compute="_compute_group",
         store=True,
         readonly=False,

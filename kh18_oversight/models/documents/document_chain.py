@@ -81,6 +81,19 @@ class DocumentChain(models.Model):
             if target.validity and target.validity != "in_force"
         ]
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_cited(self):
+        for record in self:
+            # Cited is cited, also by papers the caller may not read.
+            if record.sudo().back_link_ids:
+                raise UserError(
+                    self.env._(
+                        "%(document)s is cited by other documents: cancel the entry "
+                        "instead, so that they keep their basis.",
+                        document=record.display_name,
+                    )
+                )
+
     def action_view_chain(self):
         """Open the tree of directing documents around this one (S9)."""
         self.ensure_one()

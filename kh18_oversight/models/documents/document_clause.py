@@ -25,7 +25,7 @@ class DocumentClause(models.Model):
     child_ids = fields.One2many("kh18.document.clause", "parent_id")
     number = fields.Char(help="As printed: Điều 10, II.3, a).")
     name = fields.Char(string="Heading")
-    text = fields.Text()
+    text = fields.Text(string="Wording")
     sequence = fields.Integer(default=10)
 
     @api.depends("number", "name", "parent_id.display_name")

@@ -1,8 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 WRITERS = ("officer", "head", "leader", "clerk")
 CHECKERS = ("head", "leader", "clerk")
+SIGNERS = ("leader", "head")
 
 
 class DocumentFlow(models.Model):
@@ -31,7 +32,7 @@ class DocumentFlow(models.Model):
     date_due = fields.Date(string="To Be Answered By", copy=False)
     handling_department_id = fields.Many2one(
         "kh18.department",
-        string="Handled By",
+        string="Handling Department",
         index="btree_not_null",
         domain="[('unit_id', '=', unit_id)]",
     )
@@ -52,6 +53,19 @@ class DocumentFlow(models.Model):
     def _compute_is_driven(self):
         for record in self:
             record.is_driven = record._is_driven()
+
+    @api.constrains("signer_post_id", "unit_id")
+    def _check_signer_post(self):
+        for record in self:
+            post = record.signer_post_id
+            if post and post.unit_id != record.unit_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(post)s is no post of %(unit)s: choose another one.",
+                        post=post.display_name,
+                        unit=record.unit_id.display_name,
+                    )
+                )
 
     def action_submit(self):
         """Submit the draft for signature.
@@ -127,7 +141,9 @@ class DocumentFlow(models.Model):
         self._recall(reason)
 
     def _cancel_with_reason(self, reason):
-        self._check_role(*WRITERS)
+        checked = self.filtered(lambda d: d.state in ("signed", "checked"))
+        checked._check_role(*CHECKERS)
+        (self - checked)._check_role(*WRITERS)
         self._refuse_driven()
         self._cancel(reason)
 
@@ -224,8 +240,9 @@ class DocumentFlow(models.Model):
 
     def _check_signer(self):
         for record in self:
-            if record.signer_post_id.user_id == self.env.user:
-                allowed = record.signer_post_id.is_current
+            post = record.signer_post_id
+            if post.user_id == self.env.user and post.role in SIGNERS:
+                allowed = post.is_current
             else:
                 has = self.env.user._kh18_has_role
                 allowed = has(record.unit_id, "leader") or (

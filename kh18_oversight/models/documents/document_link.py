@@ -23,7 +23,7 @@ class DocumentLink(models.Model):
             ("implements", "Implements"),
             ("guides", "Guides"),
             ("amends", "Amends, Supplements"),
-            ("replaces", "Replaces"),
+            ("replaces", "Replaces the Document"),
             ("repeals", "Repeals"),
             ("corrects", "Corrects"),
             ("related", "Is Related To"),

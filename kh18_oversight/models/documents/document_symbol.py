@@ -5,6 +5,8 @@ from odoo.fields import Domain
 from ...lib.symbol import format_symbol, parse_symbol
 from ...lib.vietnamese import fold
 
+TYPED = frozenset({"number", "suffix", "full_symbol"})
+
 
 class DocumentSymbol(models.Model):
     """Number and symbol (S1, S8): parsed as typed, written in the issuer's style."""
@@ -121,6 +123,12 @@ class DocumentSymbol(models.Model):
                 - record._origin
             )
 
+    @api.model
+    def default_get(self, fields):
+        # Defaults come through RPC too; the number of a paper is no default.
+        defaults = super().default_get(fields)
+        return {name: defaults[name] for name in defaults if name not in TYPED}
+
     @api.model_create_multi
     def create(self, vals_list):
         default = self.default_get(["direction"]).get("direction")
@@ -166,7 +174,7 @@ class DocumentSymbol(models.Model):
         return {**unnumbered, "symbol": (text or "").strip(), "style": "free"}
 
     def _refuse_typed_number(self, vals):
-        typed = {"number", "suffix", "full_symbol"} & {n for n in vals if vals[n]}
+        typed = TYPED & {name for name in vals if vals[name]}
         if typed and not self.env.su:
             raise AccessError(
                 self.env._(
