@@ -32,7 +32,6 @@ class DocumentFlow(models.Model):
     date_due = fields.Date(string="To Be Answered By", copy=False)
     handling_department_id = fields.Many2one(
         "kh18.department",
-        string="Handling Department",
         index="btree_not_null",
         domain="[('unit_id', '=', unit_id)]",
     )
