@@ -75,27 +75,26 @@ class ScopePage(models.AbstractModel):
     @api.model
     def _in_first_rows(self, branches, page):
         """Return the condition that a row is among the first ones of its branch."""
-        selects = [
-            SQL("(%s)", self._branch_query(branch, *page).select())
+        domain, limit, order, active_test = page
+        query = self._search(
+            domain, limit=limit, order=order, active_test=active_test, bypass_access=True
+        )
+        # The conditions of a rule, evaluated as the ORM evaluates rules.
+        model = self.sudo().with_context(active_test=False)
+        conditions = [
+            branch.optimize_full(model)._to_sql(model, self._table, query)
             for branch in branches
         ]
-        return SQL(
-            "%s IN (%s)",
-            SQL.identifier(self._table, "id"),
-            SQL(" UNION ALL ").join(selects),
-        )
-
-    @api.model
-    def _branch_query(self, branch, domain, limit, order, active_test):
-        query = self._search(
-            domain,
-            limit=limit,
-            order=order,
-            active_test=active_test,
-            bypass_access=True,
-        )
-        # The condition of a rule, evaluated as the ORM evaluates rules.
-        model = self.sudo().with_context(active_test=False)
-        condition = branch.optimize_full(model)
-        query.add_where(condition._to_sql(model, self._table, query))
-        return query
+        id_column = SQL.identifier(self._table, "id")
+        selects = [
+            SQL(
+                "(SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT %s)",
+                id_column,
+                query.from_clause,
+                SQL(" AND ").join(filter(None, (query.where_clause, condition))),
+                query.order,
+                query.limit,
+            )
+            for condition in conditions
+        ]
+        return SQL("%s IN (%s)", id_column, SQL(" UNION ALL ").join(selects))
