@@ -77,7 +77,11 @@ class ScopePage(models.AbstractModel):
         """Return the condition that a row is among the first ones of its branch."""
         domain, limit, order, active_test = page
         query = self._search(
-            domain, limit=limit, order=order, active_test=active_test, bypass_access=True
+            domain,
+            limit=limit,
+            order=order,
+            active_test=active_test,
+            bypass_access=True,
         )
         # The conditions of a rule, evaluated as the ORM evaluates rules.
         model = self.sudo().with_context(active_test=False)

@@ -121,7 +121,7 @@ class PlanCascade(models.Model):
                 [
                     self._named_rows(date),
                     self._department_rows(date),
-                    self._group_rows(date),
+                    *self._group_rows(date),
                 ]
             ),
         )
@@ -169,19 +169,40 @@ class PlanCascade(models.Model):
         )
 
     def _group_rows(self, date):
+        """Return one query for each group (level, kind) that the matrix addresses.
+
+        So a group's units are found by index, not by looking at all units below for
+        each line of the matrix.
+        """
+        query = SQL(
+            """
+            SELECT DISTINCT m.level_id, m.kind_id FROM %s
+             WHERE m.target = 'group' AND m.is_removed IS NOT TRUE
+            """,
+            self._matrix_rows(),
+        )
+        return [self._one_group(date, *row) for row in self.env.execute_query(query)]
+
+    def _one_group(self, date, level_id, kind_id):
+        wanted = [self._below_unit(), self._open_on(date)]
+        if level_id:
+            wanted.append(SQL("u.level_id = %s", level_id))
+        if kind_id:
+            wanted.append(SQL("u.kind_id = %s", kind_id))
         return SQL(
             """
             SELECT m.task_id, u.id AS unit_id, NULL::int AS department_id,
                    m.role, m.role_rank
               FROM %(matrix)s
-              JOIN kh18_unit u ON %(below)s AND %(open)s
-               AND (m.level_id IS NULL OR u.level_id = m.level_id)
-               AND (m.kind_id IS NULL OR u.kind_id = m.kind_id)
+              JOIN kh18_unit u ON %(wanted)s
              WHERE m.target = 'group' AND m.is_removed IS NOT TRUE
+               AND m.level_id IS NOT DISTINCT FROM %(level)s
+               AND m.kind_id IS NOT DISTINCT FROM %(kind)s
             """,
             matrix=self._matrix_rows(),
-            below=self._below_unit(),
-            open=self._open_on(date),
+            wanted=SQL(" AND ").join(wanted),
+            level=level_id,
+            kind=kind_id,
         )
 
     def _below_unit(self):
