@@ -1,5 +1,6 @@
 """Skewed data of any size, written with COPY and INSERT … SELECT."""
 
+import contextlib
 import io
 from dataclasses import dataclass
 
@@ -58,7 +59,8 @@ def generate(env, size):
     kinds = _kinds(env, shape)
     _copy_units(env.cr, shape, levels, kinds)
     busy = shape.largest.lowest_ids[-1]
-    fill.fill(env, shape, busy, BUSY_ROWS)
+    with _without_indexes(env):
+        fill.fill(env, shape, busy, BUSY_ROWS)
     units = _user_units(shape, busy)
     users = {name: _user(env, name, unit_id) for name, unit_id in units.items()}
     env.flush_all()
@@ -81,6 +83,23 @@ def _empty_tables(env):
     env.cr.execute("TRUNCATE kh18_unit RESTART IDENTITY CASCADE")
     env.invalidate_all(flush=False)
     env.registry.clear_cache()
+
+
+@contextlib.contextmanager
+def _without_indexes(env):
+    """Drop the indexes of our tables and build them again afterwards: half the time."""
+    env.cr.execute(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN %s"
+        " AND indexname NOT LIKE '%%_pkey'",
+        [tuple(_tables(env))],
+    )
+    indexes = env.cr.fetchall()
+    for name, _definition in indexes:
+        env.cr.execute(f'DROP INDEX "{name}"')
+    yield
+    env.cr.execute("SET LOCAL maintenance_work_mem = '512MB'")
+    for _name, definition in indexes:
+        env.cr.execute(definition)
 
 
 def _analyze(env):

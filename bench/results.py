@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """One measurement: milliseconds of ours and of the limit, and our SQL queries."""
+    """One measurement: milliseconds of ours and of the limit, and our SQL queries.
+
+    ``of`` is the module of the case; :func:`run.run_size` fills it in.
+    """
 
     case: str
     size: int
@@ -14,6 +17,7 @@ class Line:
     limit: float | None = None
     queries: int | None = None
     rows: int | None = None
+    of: str = ""
 
     @property
     def ratio(self):

@@ -7,9 +7,10 @@ units in it are replaced.
 """
 
 import argparse
+import os
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from odoo import SUPERUSER_ID, api
@@ -28,6 +29,10 @@ class Bench:
     size: int
     data: object
     quick: bool
+
+    def lists(self, specs):
+        """Return those of the lists whose model is installed."""
+        return [spec for spec in specs if spec.model in self.env]
 
     def runs(self, number):
         """Return how often to measure: fewer times in a quick run."""
@@ -66,7 +71,8 @@ def run_size(env, size, cases, quick):
     lines = []
     for case in cases:
         begin = time.monotonic()
-        lines += case.run(bench)
+        found = case.run(bench)
+        lines += [replace(line, of=case.__name__) for line in found]
         env.cr.rollback()
         say(f"{size:>8} units: {case.TITLE}, {time.monotonic() - begin:.0f} s")
     return lines
@@ -87,13 +93,14 @@ def main():
 
     cases = [case for case in CASES if arguments.cases in case.__name__]
     sizes = [int(size) for size in arguments.sizes.split(",")]
-    lines = []
+    lines, load = [], os.getloadavg()[0]
     begin = time.monotonic()
     with registry.cursor() as cr:
         env = api.Environment(cr, SUPERUSER_ID, {})
         for size in sizes:
             lines += run_size(env, size, cases, arguments.quick)
-        say(write_report(arguments.output, env, cases, lines, time.monotonic() - begin))
+        run = {"seconds": time.monotonic() - begin, "load": load}
+        say(write_report(arguments.output, env, cases, lines, run))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """The cases, in the order in which they run."""
 
-from . import page
+from . import page, count, find, cascade, move, text, pdf, memory
 
-CASES = [page]
+CASES = [page, count, find, cascade, move, text, pdf, memory]

@@ -4,14 +4,16 @@ from lists import LISTS, MAIN_LIST, PAGE
 from measure import Timing, rounds
 from results import Check, timed
 
+GRID = True
 TITLE = "First page of a scoped list"
 METHOD = (
     "`search_read` of 80 rows in the list's own order, by a normal user under the "
     "record rules, against hand-written SQL that reads the same rows, fields and "
     "names of linked records by the best index (where papers from above are read, "
-    "one index scan for each unit above). The ids of both are compared first. "
-    "`web` is `web_search_read` with the count of up to 10,001, as the web client "
-    "calls it, against the same SQL without a count."
+    "one index scan for each unit above). `web_search_read` is the web client's call "
+    "with a second check of the rows and the count of up to 10,001; it is compared "
+    "with the same SQL, which counts nothing. The targets are checked on full pages of "
+    "`search_read`: a lowest unit has no 80 plans, units or counts."
 )
 MAX_RATIO, MAX_SPREAD = 8, 1.5
 COUNT_LIMIT = 10_001
@@ -21,9 +23,7 @@ RUNS = 21
 def run(bench):
     """Measure each list for the user of each level, all levels in turns."""
     lines = []
-    for spec in LISTS:
-        if spec.model not in bench.env:
-            continue
+    for spec in bench.lists(LISTS):
         calls, rows = {}, {}
         for level in bench.data.units:
             of_level = _calls(bench, spec, level)
@@ -78,25 +78,37 @@ def _same_rows(spec, level, page, limit):
 
 def checks(lines):
     """Return the checks of the ratio and of the spread over the levels."""
-    pages = [line for line in lines if line.case == f"page {MAIN_LIST}"]
     found = []
-    for size in sorted({line.size for line in pages}):
-        of_size = [line for line in pages if line.size == size]
-        worst = max(of_size, key=lambda line: line.ratio)
-        found.append(
-            Check(
-                f"page at {size:,} units ≤ {MAX_RATIO}× SQL at every level",
-                f"{worst.ratio:.1f}× ({worst.label})",
-                worst.ratio <= MAX_RATIO,
-            )
-        )
-        times = [line.ours for line in of_size]
-        spread = max(times) / min(times)
-        found.append(
-            Check(
-                f"page at {size:,} units: slowest / fastest level ≤ {MAX_SPREAD}",
-                f"{spread:.2f}",
-                spread <= MAX_SPREAD,
-            )
-        )
+    for size in sorted({line.size for line in lines}):
+        pages = [
+            line
+            for line in lines
+            if line.size == size and line.case.startswith("page ") and line.rows == PAGE
+        ]
+        main = [line for line in pages if line.case == f"page {MAIN_LIST}"]
+        others = [line for line in pages if line not in main]
+        for name, some in ((MAIN_LIST, main), ("the other lists", others)):
+            if some:
+                found += _checks(f"page of {name} at {size:,} units", some)
     return found
+
+
+def _checks(name, pages):
+    worst = max(pages, key=lambda line: line.ratio)
+    spreads = {}
+    for case in {line.case for line in pages}:
+        times = [line.ours for line in pages if line.case == case]
+        spreads[case] = max(times) / min(times)
+    widest = max(spreads, key=spreads.get)
+    return [
+        Check(
+            f"{name} ≤ {MAX_RATIO}× SQL at every level",
+            f"{worst.ratio:.1f}× ({worst.case.split()[-1]}, {worst.label})",
+            worst.ratio <= MAX_RATIO,
+        ),
+        Check(
+            f"{name}: slowest / fastest level ≤ {MAX_SPREAD}",
+            f"{spreads[widest]:.2f} ({widest.split()[-1]})",
+            spreads[widest] <= MAX_SPREAD,
+        ),
+    ]

@@ -100,6 +100,22 @@ class TestPlanImport(ImportCase):
         )
         return {model: self.env[model].search_count([]) for model in models}
 
+    def test_reading_a_longer_plan_takes_no_more_queries(self):
+        line = "- Ban Tuyên giáo chủ trì hội nghị ngày 0{}/3/2026.\n"
+        counts = []
+        for number in (2, 2, 9):  # the first one fills caches of the server
+            work = "".join(line.format(day + 1) for day in range(number))
+            text = SMALL.replace("II. ", work + "\nII. ", 1)
+            wizard = self._wizard(text)
+            self.env.flush_all()
+            self.env.transaction.clear()
+            before = self.env.cr.sql_log_count
+            wizard.action_read()
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - before)
+            self.assertGreaterEqual(len(wizard.task_ids), number)
+        self.assertEqual(counts[1], counts[2])
+
     def test_a_small_plan_is_understood(self):
         wizard = self._read(SMALL)
         self.assertEqual(wizard.step, "review")
