@@ -41,7 +41,7 @@ class Post(models.Model):
     )
     role = fields.Selection(
         [
-            ("leader", "Leader in Charge"),
+            ("leader", "Leader"),
             ("head", "Head of Advising Department"),
             ("officer", "Officer"),
             ("clerk", "Clerk"),
@@ -61,9 +61,13 @@ class Post(models.Model):
     )
     expertise = fields.Char(string="Field of Expertise")
     date_from = fields.Date(
-        required=True, default=lambda self: self.env["kh18.unit"]._today()
+        string="From",
+        required=True,
+        default=lambda self: self.env["kh18.unit"]._today(),
     )
-    date_to = fields.Date(help="Last day of the post; empty while it lasts.")
+    date_to = fields.Date(
+        string="To", help="Last day of the post; empty while it lasts."
+    )
     substitute_id = fields.Many2one(
         "res.users",
         index="btree_not_null",

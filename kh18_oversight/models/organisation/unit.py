@@ -59,7 +59,7 @@ class Unit(models.Model):
         "kh18.unit", string="Superior", index=True, ondelete="restrict"
     )
     child_ids = fields.One2many("kh18.unit", "parent_id", string="Lower Units")
-    parent_path = fields.Char(index=True)
+    parent_path = fields.Char(index=True, export_string_translation=False)
     depth = fields.Integer(readonly=True, copy=False, export_string_translation=False)
     unit_id = fields.Many2one(
         compute="_compute_unit_id",

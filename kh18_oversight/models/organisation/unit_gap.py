@@ -48,10 +48,16 @@ class UnitGap(models.AbstractModel):
         help="Leaders in charge today with the office that the level asks for.",
     )
     officer_at_hand = fields.Char(
+        string="Officer at Hand",
         compute="_compute_officer_at_hand",
         help="Whom to call: the officer, else the head, else the leader in charge.",
     )
-    officer_phone = fields.Char(compute="_compute_officer_at_hand")
+    officer_phone = fields.Char(string="Phone", compute="_compute_officer_at_hand")
+    in_my_branch = fields.Boolean(
+        string="My Units and Below",
+        compute="_compute_in_my_branch",
+        search="_search_in_my_branch",
+    )
 
     @api.depends(
         "closing_date",
@@ -109,6 +115,20 @@ class UnitGap(models.AbstractModel):
             post = first.get(unit._origin.id, self.env["kh18.post"])
             unit.officer_at_hand = post.partner_id.name
             unit.officer_phone = post.phone
+
+    @api.depends_context("uid")
+    @api.depends("parent_path")
+    def _compute_in_my_branch(self):
+        mine = self.search([("id", "in", self.ids), ("in_my_branch", "=", True)])
+        for unit in self:
+            unit.in_my_branch = unit._origin in mine
+
+    def _search_in_my_branch(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        scope = self.env.user._kh18_scope()
+        mine = self._scope_below_domain(scope) if scope.roles else Domain.TRUE
+        return self._boolean_domain(mine, value)
 
     def _search_lacks_leader(self, operator, value):
         return self._search_gap("lacks_leader", operator, value)

@@ -140,3 +140,15 @@ class TestGap(OversightCase):
         self.assertEqual(unit.officer_at_hand, leader.name)
         self._post_of(self.district_a1, "leader").date_to = "2021-01-01"
         self.assertFalse(unit.officer_at_hand)
+
+    def test_my_branch_leaves_out_superiors(self):
+        units = self.env["kh18.unit"].with_user(self.user(self.province_a, "viewer"))
+        mine = units.search([("in_my_branch", "=", True)])
+        self.assertIn(self.province_a, mine)
+        self.assertIn(self.grassroots_a11, mine)
+        self.assertNotIn(self.nation, mine)
+        self.assertTrue(self.nation.with_user(units.env.user).has_access("read"))
+        self.assertTrue(all(mine.mapped("in_my_branch")))
+        self.assertFalse(self.nation.with_user(units.env.user).in_my_branch)
+        everything = self.env["kh18.unit"].with_user(self.admin)
+        self.assertIn(self.nation, everything.search([("in_my_branch", "=", True)]))
