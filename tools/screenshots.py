@@ -7,6 +7,7 @@ Needs Chromium on the PATH and the Python package websocket-client.
 """
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -16,7 +17,39 @@ from browser import Browser
 OUT = Path(__file__).parent.parent / "docs" / "images"
 WIDE, PHONE = (1366, 820), (360, 740)
 
-# name, login, page, size, things to click on the way
+SAMPLE = """Số: 12/KH-LĐLĐ
+
+Lai Châu, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+Giám sát, phản biện xã hội năm 2026
+
+Căn cứ Chỉ thị 18-CT/TW ngày 26/10/2022 của Ban Bí thư Trung ương Đảng;
+Liên đoàn Lao động tỉnh ban hành Kế hoạch như sau:
+
+I. NỘI DUNG
+1. Giám sát
+- Ban Chính sách pháp luật và Quan hệ lao động chủ trì giám sát tiền lương trong quý II/2026.
+- Các công đoàn cấp trên trực tiếp cơ sở giám sát đóng bảo hiểm xã hội, xong trước ngày 30/9/2026.
+
+II. TỔ CHỨC THỰC HIỆN
+1. Ban Chính sách pháp luật và Quan hệ lao động theo dõi, đôn đốc.
+
+Nơi nhận:
+- Ban Dân vận Tỉnh ủy (b/c);
+- Lưu: VT.
+
+TM. BAN THƯỜNG VỤ
+PHÓ CHỦ TỊCH
+"""  # noqa: E501
+TYPE_SAMPLE = """(() => {
+    const area = document.querySelector("[name=text] textarea");
+    area.value = %s;
+    area.dispatchEvent(new Event("input", {bubbles: true}));
+    area.dispatchEvent(new Event("change", {bubbles: true}));
+})()"""
+
+# name, login, page, size, what to click (or a script to run) on the way
 SHOTS = [
     ("plans", "truongban", "/odoo/plans", WIDE, []),
     ("plan", "truongban", "/odoo/plans/1", WIDE, []),
@@ -36,9 +69,16 @@ SHOTS = [
     ),
     ("outgoing", "vanthu", "/odoo/outgoing-documents", WIDE, []),
     ("numbering", "vanthu", "/odoo/numbering-series", WIDE, []),
-    ("units", "truongban", "/odoo/units", WIDE, []),
-    ("gaps", "truongban", "/odoo/unit-gaps", WIDE, []),
-    ("posts", "admin", "/odoo/posts", WIDE, []),
+    ("units", "truongban", "/odoo/oversight-units", WIDE, []),
+    ("gaps", "truongban", "/odoo/oversight-gaps", WIDE, []),
+    (
+        "import",
+        "chuyenvien",
+        "/odoo/plan-from-text",
+        (1366, 900),
+        [TYPE_SAMPLE % json.dumps(SAMPLE), "button[name=action_read]"],
+    ),
+    ("posts", "admin", "/odoo/oversight-posts", WIDE, []),
     ("phone-handed-down", "tamduong.ct", "/odoo/tasks-handed-to-us", PHONE, []),
     ("phone-plan", "tamduong.ct", "/odoo/plans", PHONE, []),
 ]
@@ -49,8 +89,11 @@ def take(browser, url, shot):
     name, _login, path, size, clicks = shot
     browser.resize(*size)
     browser.open(url + path)
-    for selector in clicks:
-        browser.click(selector)
+    for step in clicks:
+        if step.startswith("("):
+            browser.script(step)
+        else:
+            browser.click(step)
     browser.shot(OUT / f"{name}.png")
     words = [name, browser.script("location.pathname"), *browser.errors]
     sys.stdout.write(" ".join(words) + "\n")
