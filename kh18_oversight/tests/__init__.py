@@ -8,4 +8,4 @@ from .base import *
 from .organisation import *
 from .documents import *
 from .planning import *
-from .tours import *
+from .tours import test_blank_form, test_crawl, test_plan_tour

@@ -11,6 +11,7 @@ class DocumentLink(models.Model):
     _description = "Link between Documents"
     _inherit = ["kh18.guard.mixin"]
     _order = "document_id, sequence, id"
+    _rec_names_search = ["target_id"]
     _frozen_parent = "document_id"
 
     document_id = fields.Many2one(

@@ -14,6 +14,7 @@ class NumberingPeriod(models.Model):
     _description = "Count of a Numbering Series"
     _inherit = ["kh18.guard.mixin"]
     _order = "numbering_id, year desc, term_id desc, type_id, id"
+    _rec_names_search = ["numbering_id", "term_id", "type_id"]
     _guarded_fields = frozenset({"last_number"})
 
     numbering_id = fields.Many2one(

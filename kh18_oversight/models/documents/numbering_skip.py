@@ -9,6 +9,7 @@ class NumberingSkip(models.Model):
     _description = "Number Set Aside"
     _inherit = ["kh18.guard.mixin"]
     _order = "period_id, number, id"
+    _rec_names_search = ["reason"]
 
     period_id = fields.Many2one(
         "kh18.numbering.period",

@@ -10,6 +10,7 @@ class MemberCount(models.Model):
     _description = "Member Count"
     _inherit = ["kh18.scope.mixin"]
     _order = "date desc, id desc"
+    _rec_names_search = ["unit_id"]
 
     _scope_admin_writes = True
 

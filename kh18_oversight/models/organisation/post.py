@@ -17,6 +17,7 @@ class Post(models.Model):
     _description = "Post"
     _inherit = ["kh18.scope.mixin"]
     _order = "unit_id, date_from desc, id desc"
+    _rec_names_search = ["partner_id", "unit_id", "office_title"]
 
     _scope_write_roles = ("leader",)
     _scope_admin_writes = True

@@ -9,6 +9,7 @@ class UnitParent(models.Model):
     _description = "Superior of a Unit over Time"
     _inherit = ["kh18.scope.mixin"]
     _order = "unit_id, date_from desc, id desc"
+    _rec_names_search = ["unit_id", "parent_id"]
 
     _scope_write_roles = ()
     _scope_admin_writes = True

@@ -18,6 +18,7 @@ class Assignment(models.Model):
     _description = "Assignment"
     _inherit = ["kh18.scope.mixin", "kh18.guard.mixin", "kh18.ours.mixin"]
     _order = "date_due, id"
+    _rec_names_search = ["task_id", "unit_id"]
     _guarded_fields = frozenset(
         {
             "task_id",

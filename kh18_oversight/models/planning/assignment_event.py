@@ -7,6 +7,7 @@ class AssignmentEvent(models.Model):
     _name = "kh18.assignment.event"
     _description = "Event of an Assignment"
     _order = "id desc"
+    _rec_names_search = ["assignment_id"]
 
     assignment_id = fields.Many2one(
         "kh18.assignment", required=True, index=True, ondelete="cascade"

@@ -12,6 +12,7 @@ class Consultation(models.Model):
     _description = "Consultation"
     _inherit = ["kh18.guard.mixin"]
     _order = "date desc, id desc"
+    _rec_names_search = ["plan_id"]
     _guarded_fields = frozenset({"state"})
     _frozen_parent = "plan_id"
 

@@ -3,6 +3,7 @@
 import json
 import logging
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from ..common import Command, OversightHttpCase
 from ..planning.common import PlanTree
@@ -30,6 +31,19 @@ class TourCase(PlanTree, OversightHttpCase):
                 },
             ]
         )
+
+    def setUp(self):
+        super().setUp()
+        # Tests get HTML for PDF otherwise; the tours read the real thing.
+        printing = patch.object(
+            type(self.env["ir.actions.report"]),
+            "_pre_render_qweb_pdf",
+            lambda report, ref, res_ids=None, data=None: (
+                report._render_qweb_pdf_prepare_streams(ref, data, res_ids),
+                "pdf",
+            ),
+        )
+        self.startPatcher(printing)
 
     def tour(self, name, unit, role, url="/odoo/plans", **options):
         """Run the tour ``name`` as the holder of ``role`` in ``unit``."""

@@ -41,6 +41,19 @@ class TestBlankForm(CrawlCase):
                     with self.subTest(model=name, user=user.login):
                         Form(model)
 
+    def test_every_record_is_found_by_its_name(self):
+        """Typing into a field that links to a model must find its records."""
+        names = self.env["ir.model"].search(
+            [("model", "=like", "kh18.%"), ("transient", "=", False)]
+        )
+        models = [self.env[name] for name in sorted(names.mapped("model"))]
+        with self.assertNoLogs("odoo.models", "WARNING"):
+            for model in models:
+                if model._auto and not model._abstract:
+                    model.name_search("unlikely", limit=1)
+        post = self.env["kh18.post"].name_search("province_a_leader")
+        self.assertEqual(len(post), 1)
+
     def _actions(self):
         menus = self.env["ir.ui.menu"].search(
             [("parent_id", "child_of", self.env.ref("kh18_oversight.root_menu").id)]

@@ -1,0 +1,125 @@
+import {browser} from "@web/core/browser/browser";
+import {download} from "@web/core/network/download";
+import {registry} from "@web/core/registry";
+
+export const FORM = ".o_form_view";
+export const DIALOG = ".modal:not(.o_inactive_modal)";
+export const ROW = ".o_selected_row";
+
+/** Register a tour of the app; the name begins with kh18_. */
+export function addTour(name, steps) {
+    registry.category("web_tour.tours").add(name, {steps: () => steps().flat(9)});
+}
+
+const widget = (field, within) => `${within} .o_field_widget[name="${field}"]`;
+
+export const see = (trigger, content) => ({content: content || trigger, trigger});
+
+export const click = (trigger, content) => ({
+    content: content || `Click on ${trigger}`,
+    trigger,
+    run: "click",
+});
+
+/** Type into a text, number or date field. */
+export const type = (field, text, within = FORM) => ({
+    content: `Type ${text} into ${field}`,
+    trigger: `${widget(field, within)} :is(input, textarea)`,
+    run: `edit ${text}`,
+});
+
+/** Choose one of a selection's labels. */
+export const choose = (field, label, within = FORM) => [
+    click(`${widget(field, within)} .o_select_menu_toggler`),
+    click(`.o_select_menu_item:contains("${label}")`),
+];
+
+/** Pick a record by a part of its name, in a field for one or for several. */
+export const pick = (field, name, within = FORM) => [
+    {
+        content: `Look for ${name} in ${field}`,
+        trigger: `${widget(field, within)} input`,
+        run: `edit ${name}`,
+    },
+    click(
+        `.o-autocomplete--dropdown-item:not(.o_m2o_dropdown_option) a:contains("${name}")`
+    ),
+];
+
+export const openPage = (name) =>
+    click(`${FORM} .o_notebook_headers .nav-link[name="${name}"]`);
+
+export const addLine = (field, within = FORM) => [
+    click(`${widget(field, within)} .o_field_x2many_list_row_add a`),
+];
+
+/** Press a button of the form, or one "within" something, by its method. */
+export const press = (method, within = FORM) =>
+    click(`${within} button[name="${method}"]:visible`, `Press ${method}`);
+
+export const accept = () => click(`${DIALOG} .modal-footer .btn-primary`, "Accept");
+
+/** Give the reason that a step asks for. */
+export const giveReason = (text) => [
+    type("reason", text, DIALOG),
+    press("action_confirm", DIALOG),
+    see("body:not(:has(.modal))"),
+];
+
+export const save = () => [
+    click(".o_form_button_save:enabled", "Save"),
+    see(".o_form_saved, .o_form_readonly", "Saved"),
+];
+
+export const saveDialog = () => [
+    click(`${DIALOG} .o_form_button_save`, "Save and close"),
+    see("body:not(:has(.modal))"),
+];
+
+/** Wait until the status bar shows the state. */
+export const seeState = (label) =>
+    see(`.o_statusbar_status .o_arrow_button_current:contains("${label}")`);
+
+export const openRow = (text, within = ".o_list_view") =>
+    click(`${within} .o_data_row:contains("${text}") .o_data_cell:not(.o_list_button)`);
+
+export const openMenu = (section, item) => [
+    click(`.o_menu_sections [data-menu-xmlid="kh18_oversight.${section}"]`),
+    click(`.o-dropdown--menu [data-menu-xmlid="kh18_oversight.${item}"]`),
+];
+
+export const goBack = () => click(".o_breadcrumb li a:last", "Go back");
+
+/** Click on what opens or downloads a file; fetch it here and see that it is a PDF. */
+export const readPdf = (trigger) => ({
+    content: `Read the PDF behind ${trigger}`,
+    trigger,
+    timeout: 60000,
+    async run({click}) {
+        const answer = await catchFile(click);
+        const head = (await answer.text()).slice(0, 5);
+        if (!answer.ok || head !== "%PDF-") {
+            throw new Error(`${answer.url} is no PDF: ${answer.status} ${head}`);
+        }
+    },
+});
+
+/** Return the answer to the request that ``action`` makes for a file. */
+async function catchFile(action) {
+    const {open} = browser;
+    const {_download} = download;
+    try {
+        const request = new Promise((resolve) => {
+            browser.open = (url) => resolve({url});
+            download._download = async (options) => resolve(options);
+        });
+        await action();
+        const {url, data} = await request;
+        const body =
+            data && new URLSearchParams({...data, csrf_token: odoo.csrf_token});
+        return await fetch(url, body && {method: "POST", body});
+    } finally {
+        Object.assign(browser, {open});
+        download._download = _download;
+    }
+}
