@@ -17,6 +17,7 @@ class TourCase(PlanTree, OversightHttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.front.name = "Ủy ban MTTQ thử nghiệm"
         cls.policy, cls.communication = cls.env["kh18.department"].create(
             [
                 {
@@ -47,7 +48,8 @@ class TourCase(PlanTree, OversightHttpCase):
 
     def tour(self, name, unit, role, url="/odoo/plans", **options):
         """Run the tour ``name`` as the holder of ``role`` in ``unit``."""
-        self.start_tour(url, name, login=self.user(unit, role).login, **options)
+        login = self.user(unit, role).login
+        self.start_tour(url, name, login=login, timeout=180, **options)
 
     @classmethod
     def _plan_for_districts(cls, **values):
@@ -61,7 +63,29 @@ class TourCase(PlanTree, OversightHttpCase):
             name="Rà soát văn bản",
             date_due="2023-04-15",
         )
+        cls._task(plan, [{"unit_id": cls.district_a1.id}], name="Tập huấn cán bộ")
         return cls._issue(plan)
+
+    @classmethod
+    def _governing(cls, symbol, date_issue):
+        """Return a checked document that governs the work of province A."""
+        document = (
+            cls.env["kh18.document"]
+            .with_user(cls.user(cls.province_a, "officer"))
+            .create(
+                {
+                    "unit_id": cls.province_a.id,
+                    "direction": "governing",
+                    "type_id": cls.env.ref("kh18_oversight.document_type_chi_thi").id,
+                    "full_symbol": symbol,
+                    "date_issue": date_issue,
+                    "issuer_text": "Ban Bí thư",
+                    "subject": "Tăng cường giám sát, phản biện xã hội",
+                }
+            )
+        )
+        document.with_user(cls.user(cls.province_a, "leader")).action_check()
+        return document
 
     @contextmanager
     def seen_by_tour(self):

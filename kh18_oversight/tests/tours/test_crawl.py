@@ -102,6 +102,22 @@ class CrawlCase(TourCase):
             {"unit_id": cls.province_a.id, "date": "2026-01-01", "members": 25000}
         )
 
+    def _look(self, user, tour):
+        before = self._counts()
+        with self.seen_by_tour() as seen:
+            self.start_tour(START, tour, login=user.login, timeout=300)
+        self.assertEqual(self._counts(), before, "looking changes nothing")
+        return seen
+
+    def _counts(self):
+        models = self.env["ir.model"].search(
+            [("model", "=like", "kh18.%"), ("transient", "=", False)]
+        )
+        kept = [self.env[name] for name in models.mapped("model")]
+        return {
+            m._name: m.search_count([]) for m in kept if m._auto and not m._abstract
+        }
+
 
 @tagged("post_install", "-at_install")
 class TestCrawl(CrawlCase):
@@ -115,7 +131,11 @@ class TestCrawl(CrawlCase):
             self.assertIn(f"kh18_oversight.{menu}", seen["blanks"])
 
     def test_head(self):
-        self._crawl(self.user(self.province_a, "head"))
+        seen = self._crawl(self.user(self.province_a, "head"))
+        below = "kh18_oversight.plan_menu_lower"
+        self.assertIn(below, seen["records"])
+        self.assertNotIn(below, seen["inputs"], "the plan stays the unit's own")
+        self.assertNotIn(below, seen["creatable"])
 
     def test_leader(self):
         self._crawl(self.user(self.province_a, "leader"))
@@ -131,15 +151,15 @@ class TestCrawl(CrawlCase):
 
     def test_viewer(self):
         seen = self._crawl(self.user(self.province_a, "viewer"))
-        self.assertEqual(seen["blanks"], [], "a viewer creates nothing")
+        self.assertEqual(seen["creatable"], [], "a viewer creates nothing")
+        self.assertEqual(seen["inputs"], [], "a viewer changes nothing")
+        steps = {step.split(":")[1] for step in seen["steps"]}
+        self.assertLessEqual(steps, {"action_print_paper", "action_lint_paper"})
 
     def _crawl(self, user, tour="kh18_crawl"):
-        before = self._counts()
-        with self.seen_by_tour() as seen:
-            self.start_tour(START, tour, login=user.login, timeout=300)
+        seen = self._look(user, tour)
         self.assertEqual(sorted(seen["menus"]), sorted(self._menus(user)))
         self.assertEqual(set(seen["views"]), self._views(user))
-        self.assertEqual(self._counts(), before, "looking changes nothing")
         return seen
 
     def _menus(self, user):
@@ -164,11 +184,16 @@ class TestCrawl(CrawlCase):
             )
         return seen
 
-    def _counts(self):
-        models = self.env["ir.model"].search(
-            [("model", "=like", "kh18.%"), ("transient", "=", False)]
-        )
-        kept = [self.env[name] for name in models.mapped("model")]
-        return {
-            m._name: m.search_count([]) for m in kept if m._auto and not m._abstract
-        }
+
+@tagged("post_install", "-at_install")
+class TestNarrow(CrawlCase):
+    """The main lists and forms on a telephone (U14)."""
+
+    browser_size = "375x667"
+    touch_enabled = True
+
+    def test_officer(self):
+        seen = self._look(self.user(self.province_a, "officer"), "kh18_crawl_main")
+        self.assertEqual(len(seen["menus"]), 7)
+        self.assertEqual(seen["records"], seen["menus"])
+        self.assertEqual(seen["wide"], [], "nothing is wider than the screen")

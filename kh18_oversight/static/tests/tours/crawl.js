@@ -7,7 +7,7 @@ const SECTIONS =
 const DIALOG = ".o_dialog:not(.o_error_dialog)";
 const CREATE =
     ".o_list_button_add, .o-kanban-button-new, .o_form_button_create, .o_hierarchy_button_add";
-const CRUMBS = ".o_breadcrumb .o_back_button a, .o_breadcrumb .breadcrumb-item a";
+const CRUMBS = ".o_breadcrumb li a, .o_breadcrumb button.o_back_button";
 
 /**
  * Goes through the app as a user with time on his hands: each menu, each view of it,
@@ -15,10 +15,20 @@ const CRUMBS = ".o_breadcrumb .o_back_button a, .o_breadcrumb .breadcrumb-item a
  * was seen is logged as one line for the test to check.
  */
 class Crawler extends Client {
-    constructor({deep = false} = {}) {
+    constructor({deep = false, menus = null} = {}) {
         super();
         this.deep = deep;
-        this.seen = {menus: [], views: [], records: [], blanks: [], buttons: []};
+        this.chosen = menus;
+        this.seen = {
+            menus: [],
+            views: [],
+            records: [],
+            blanks: [],
+            creatable: [],
+            steps: [],
+            inputs: [],
+            wide: [],
+        };
     }
 
     /** Return the menus of the app that lead somewhere, in their order. */
@@ -27,7 +37,9 @@ class Crawler extends Client {
             menu.childrenTree.length ? menu.childrenTree.flatMap(leaves) : [menu.xmlid];
         const service = this.env.services.menu;
         const root = service.getApps().find((app) => app.xmlid === ROOT);
-        return leaves(service.getMenuAsTree(root.id));
+        const wanted = (menu) =>
+            !this.chosen || this.chosen.includes(menu.split(".")[1]);
+        return leaves(service.getMenuAsTree(root.id)).filter(wanted);
     }
 
     steps() {
@@ -51,6 +63,9 @@ class Crawler extends Client {
             return;
         }
         await this.visitView(true);
+        if (this.env.isSmall) {
+            return;
+        }
         for (const view of this.viewButtons()) {
             await this.switchTo(view);
             await this.visitView();
@@ -59,6 +74,12 @@ class Crawler extends Client {
 
     /** Return the shown menu item, opening the sections until it is found. */
     async findItem(menu) {
+        if (this.env.isSmall) {
+            const line = () =>
+                queryShown(`.o_app_menu_sidebar li[data-menu-xmlid="${menu}"]`)[0];
+            await this.click(query(".o_menu_toggle"), {until: line});
+            return line();
+        }
         const item = () => queryShown(`.dropdown-item[data-menu-xmlid="${menu}"]`)[0];
         for (const section of queryShown(SECTIONS)) {
             if (item()) {
@@ -94,6 +115,10 @@ class Crawler extends Client {
             /\bo_(?!switch)\w+/
         );
         this.seen.views.push(`${this.menu}:${view ? view[0].slice(2) : "only"}`);
+        if (queryShown(CREATE).length) {
+            this.seen.creatable.push(this.menu);
+        }
+        this.measure("view");
         if (first && this.deep) {
             await this.useFilters();
         }
@@ -132,7 +157,7 @@ class Crawler extends Client {
         )[0];
         if (first && !query(".o_view_sample_data")) {
             this.seen.records.push(this.menu);
-            await this.openAndLeave(first, this.deep);
+            await this.openAndLeave(first, "record");
         }
     }
 
@@ -140,12 +165,12 @@ class Crawler extends Client {
         const create = queryShown(CREATE)[0];
         if (create) {
             this.seen.blanks.push(this.menu);
-            await this.openAndLeave(create);
+            await this.openAndLeave(create, "blank");
         }
     }
 
     /** Open a form, a dialog or an editable row by a click, look at it and go back. */
-    async openAndLeave(element, withButtons = false) {
+    async openAndLeave(element, what) {
         const row = () => query(".o_selected_row");
         await this.click(element, {
             until: () => query(DIALOG) || row() || query(".o_form_view"),
@@ -157,7 +182,8 @@ class Crawler extends Client {
             await this.click(discard, {until: () => !row()});
         } else {
             await this.visitForm();
-            if (withButtons) {
+            this.noteRights(what);
+            if (this.deep && what === "record") {
                 await this.useStatButtons();
             }
             await this.goBack();
@@ -168,6 +194,33 @@ class Crawler extends Client {
         const pages = () => queryShown(".o_form_view .o_notebook_headers .nav-link");
         for (let index = 0; index < pages().length; index++) {
             await this.click(pages()[index]);
+            this.measure("form");
+        }
+    }
+
+    /** Note what the user may do with the record whose form is open. */
+    noteRights(what) {
+        if (what !== "record") {
+            return;
+        }
+        const inputs = queryShown(
+            ".o_form_sheet .o_field_widget :is(input, textarea):not(:disabled)"
+        );
+        if (inputs.length) {
+            this.seen.inputs.push(this.menu);
+        }
+        for (const button of queryShown(".o_statusbar_buttons button[name]")) {
+            this.seen.steps.push(`${this.menu}:${button.getAttribute("name")}`);
+        }
+        if (queryShown(CREATE).length) {
+            this.seen.creatable.push(this.menu);
+        }
+    }
+
+    /** Note what does not fit the width of the screen. */
+    measure(what) {
+        if (document.documentElement.scrollWidth > window.innerWidth) {
+            this.seen.wide.push(`${this.menu}:${what}`);
         }
     }
 
@@ -179,7 +232,6 @@ class Crawler extends Client {
             if (["action_open_pdf", "action_verify_pdf"].includes(name)) {
                 continue;
             }
-            this.seen.buttons.push(`${this.menu}:${name}`);
             await this.click(button, {opens: true});
             await this.goBack(() => buttons().length > index);
         }
@@ -213,3 +265,14 @@ function addCrawl(name, options) {
 
 addCrawl("kh18_crawl", {});
 addCrawl("kh18_crawl_deep", {deep: true});
+addCrawl("kh18_crawl_main", {
+    menus: [
+        "plan_menu",
+        "assignment_menu_ours",
+        "assignment_menu",
+        "document_menu_governing",
+        "document_menu_incoming",
+        "unit_menu",
+        "post_menu",
+    ],
+});

@@ -53,7 +53,7 @@ addTour("kh18_plan_write", () => [
     openPage("consultation"),
     addLine("consultation_ids"),
     type("date", "01/15/2031", DIALOG),
-    pick("partner_ids", "MTTQ", DIALOG),
+    pick("partner_ids", "MTTQ thử nghiệm", DIALOG),
     type("result", "Thống nhất với dự thảo", DIALOG),
     saveDialog(),
     openPage("paper"),

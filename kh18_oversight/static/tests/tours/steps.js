@@ -6,9 +6,16 @@ export const FORM = ".o_form_view";
 export const DIALOG = ".modal:not(.o_inactive_modal)";
 export const ROW = ".o_selected_row";
 
-/** Register a tour of the app; the name begins with kh18_. */
+const PATIENCE = 30000;
+
+/** Register a tour; its steps wait longer than usual, for busy machines. */
 export function addTour(name, steps) {
-    registry.category("web_tour.tours").add(name, {steps: () => steps().flat(9)});
+    registry.category("web_tour.tours").add(name, {
+        steps: () =>
+            steps()
+                .flat(9)
+                .map((step) => ({timeout: PATIENCE, ...step})),
+    });
 }
 
 const widget = (field, within) => `${within} .o_field_widget[name="${field}"]`;
@@ -23,10 +30,16 @@ export const click = (trigger, content) => ({
 
 /** Type into a text, number or date field. */
 export const type = (field, text, within = FORM) => ({
-    content: `Type ${text} into ${field}`,
+    content: `Type ${text.split("\n")[0]} into ${field}`,
     trigger: `${widget(field, within)} :is(input, textarea)`,
-    run: `edit ${text}`,
+    run: ({edit}) => edit(text),
 });
+
+/** Put another date in the place of the one that is there. */
+export const changeDate = (field, text, within = FORM) => [
+    click(`${widget(field, within)} button[data-field="${field}"]`),
+    type(field, text, within),
+];
 
 /** Choose one of a selection's labels. */
 export const choose = (field, label, within = FORM) => [
@@ -49,9 +62,20 @@ export const pick = (field, name, within = FORM) => [
 export const openPage = (name) =>
     click(`${FORM} .o_notebook_headers .nav-link[name="${name}"]`);
 
-export const addLine = (field, within = FORM) => [
-    click(`${widget(field, within)} .o_field_x2many_list_row_add a`),
-];
+/** Add a line to a list and wait for its row, or for the dialog that it opens. */
+export const addLine = (field, within = FORM) => ({
+    content: `Add a line to ${field}`,
+    trigger: `${widget(field, within)} .o_field_x2many_list_row_add a`,
+    async run({click, waitFor, queryAll}) {
+        const rows = () => queryAll(`${widget(field, within)} .o_data_row`);
+        const before = rows().length;
+        await click();
+        await waitFor(
+            `${widget(field, within)} .o_data_row:eq(${before}).o_selected_row, ${DIALOG}`,
+            {timeout: PATIENCE}
+        );
+    },
+});
 
 /** Press a button of the form, or one "within" something, by its method. */
 export const press = (method, within = FORM) =>
@@ -83,12 +107,27 @@ export const seeState = (label) =>
 export const openRow = (text, within = ".o_list_view") =>
     click(`${within} .o_data_row:contains("${text}") .o_data_cell:not(.o_list_button)`);
 
+/** Click and wait until another screen, or a dialog, has taken the place of this. */
+const leave = (trigger, content) => ({
+    content: content || `Click on ${trigger}`,
+    trigger,
+    async run({click, waitFor, waitUntil, queryFirst}) {
+        const screen = await waitFor(".o_action_manager .o_action", {
+            timeout: PATIENCE,
+        });
+        await click();
+        await waitUntil(() => !screen.isConnected || queryFirst(DIALOG), {
+            timeout: PATIENCE,
+        });
+    },
+});
+
 export const openMenu = (section, item) => [
     click(`.o_menu_sections [data-menu-xmlid="kh18_oversight.${section}"]`),
-    click(`.o-dropdown--menu [data-menu-xmlid="kh18_oversight.${item}"]`),
+    leave(`.o-dropdown--menu [data-menu-xmlid="kh18_oversight.${item}"]`),
 ];
 
-export const goBack = () => click(".o_breadcrumb li a:last", "Go back");
+export const goBack = () => leave(".o_breadcrumb li a:last", "Go back");
 
 /** Click on what opens or downloads a file; fetch it here and see that it is a PDF. */
 export const readPdf = (trigger) => ({
@@ -123,3 +162,50 @@ async function catchFile(action) {
         download._download = _download;
     }
 }
+
+/** Attach a small text file to a field for files. */
+export const attach = (field, name, within = FORM) => ({
+    content: `Attach ${name} to ${field}`,
+    trigger: widget(field, within),
+    async run({anchor, waitFor}) {
+        const input = anchor.querySelector("input[type=file]");
+        const files = new DataTransfer();
+        files.items.add(new File(["Biên bản làm việc"], name, {type: "text/plain"}));
+        input.files = files.files;
+        input.dispatchEvent(new Event("change", {bubbles: true}));
+        await waitFor(`${widget(field, within)} :contains("${name}")`, {
+            timeout: PATIENCE,
+        });
+    },
+});
+
+/** Search a list for a text, as one types it. */
+export const search = (text) => [
+    {
+        content: `Search for ${text}`,
+        trigger: ".o_searchview_input",
+        run: ({edit}) => edit(text),
+    },
+    {
+        content: "The search is offered",
+        trigger: `.o_searchview_autocomplete .o-dropdown-item:contains("${text}")`,
+    },
+    {content: "Search", trigger: ".o_searchview_input", run: "press Enter"},
+    see(`.o_searchview_facet:contains("${text}")`),
+];
+
+/** Leave the list as it comes and see all of it. */
+export const clearSearch = () => [
+    {
+        content: "Take the filters away",
+        trigger: ".o_searchview",
+        async run({click, queryFirst, waitUntil}) {
+            while (queryFirst(".o_facet_remove")) {
+                const facet = queryFirst(".o_searchview_facet");
+                await click(".o_facet_remove");
+                await waitUntil(() => !facet.isConnected, {timeout: PATIENCE});
+            }
+        },
+    },
+    see(".o_searchview:not(:has(.o_searchview_facet))"),
+];

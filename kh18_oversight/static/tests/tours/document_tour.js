@@ -1,0 +1,57 @@
+import {
+    DIALOG,
+    FORM,
+    addTour,
+    clearSearch,
+    click,
+    openMenu,
+    openRow,
+    pick,
+    press,
+    readPdf,
+    save,
+    search,
+    see,
+    seeState,
+    type,
+} from "./steps";
+
+/** The clerk registers what arrived and a document that governs the work. */
+addTour("kh18_documents_register", () => [
+    openMenu("documents_menu", "document_menu_incoming"),
+    click(".o_list_button_add", "New arrival"),
+    type("subject", "Về việc báo cáo kết quả giám sát"),
+    pick("type_id", "Công văn"),
+    type("full_symbol", "212/LĐLĐ"),
+    type("date_issue", "01/12/2031"),
+    type("issuer_text", "Liên đoàn Lao động tỉnh bạn"),
+    save(),
+    press("action_check"),
+    seeState("Checked"),
+    see(`${FORM} .o_field_widget[name="arrival_number"]:contains("1")`),
+    openMenu("documents_menu", "document_menu_governing"),
+    click(".o_list_button_add", "New governing document"),
+    type("subject", "Hướng dẫn thực hiện Chỉ thị 18"),
+    pick("type_id", "Hướng dẫn"),
+    type("full_symbol", "45-hd/đđtlđ"),
+    type("date_issue", "12/01/2022"),
+    type("issuer_text", "Đảng đoàn Tổng Liên đoàn"),
+    save(),
+    see(`${FORM} .o_field_widget[name="validity"]`),
+]);
+
+/** Finds plan 410 however it is typed, sees what it builds on, prints the register. */
+addTour("kh18_documents_find", () => [
+    openMenu("documents_menu", "document_menu"),
+    clearSearch(),
+    search("410 /kh-ldld"),
+    see(".o_data_row:contains(410/KH-LĐLĐ)"),
+    see(".o_list_view:not(:has(.o_data_row:contains(18-CT/TW)))"),
+    openRow("410/KH-LĐLĐ"),
+    press("action_view_chain"),
+    see(".o_hierarchy_node:contains(18-CT/TW)"),
+    see(".o_hierarchy_node:contains(410/KH-LĐLĐ)"),
+    openMenu("documents_menu", "register_wizard_menu"),
+    see(`${DIALOG} .o_field_widget[name="row_count"]:contains("1")`),
+    readPdf(`${DIALOG} button[name="action_print"]`),
+]);
