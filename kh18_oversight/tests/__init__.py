@@ -8,5 +8,4 @@ from .base import *
 from .organisation import *
 from .documents import *
 from .planning import *
-from .tours import test_admin_tour, test_assignment_tour, test_blank_form
-from .tours import test_crawl, test_document_tour, test_import_tour, test_plan_tour
+from .tours import *

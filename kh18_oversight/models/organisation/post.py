@@ -16,8 +16,9 @@ class Post(models.Model):
     _name = "kh18.post"
     _description = "Post"
     _inherit = ["kh18.scope.mixin"]
-    _order = "unit_id, date_from desc, id desc"
     _rec_names_search = ["partner_id", "unit_id", "office_title"]
+    # By the id of the unit: its own order would join and sort all posts for a page.
+    _order = "unit_id.id, date_from desc, id desc"
 
     _scope_write_roles = ("leader",)
     _scope_admin_writes = True
@@ -92,6 +93,10 @@ class Post(models.Model):
         "A substitute needs a first day, and cannot end before it.",
     )
     _user_unit_idx = models.Index("(user_id, unit_id, role)")
+    _unit_idx = models.Index("(unit_id, date_from DESC, id DESC)")
+    _scope_1_idx = models.Index("(ancestor_1_id, unit_id, date_from DESC, id DESC)")
+    _scope_2_idx = models.Index("(ancestor_2_id, unit_id, date_from DESC, id DESC)")
+    _scope_3_idx = models.Index("(ancestor_3_id, unit_id, date_from DESC, id DESC)")
 
     @api.depends("user_id")
     def _compute_partner_id(self):
