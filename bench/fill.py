@@ -17,6 +17,7 @@ def fill(env, shape, busy_id, busy_rows):
         that a page of it is as long as any other
     """
     filler = Filler(env.cr, shape, busy_id, busy_rows)
+    filler.posts()
     filler.member_counts()
     if "kh18.document" in env:
         kind = env["kh18.document.type"].search([], limit=1)
@@ -77,6 +78,18 @@ class Filler:
             f" WHEN %(late)s THEN date '2027-11-01' + {chance} %% 61"
             f" ELSE date '2023-03-01' + {chance} %% 1706 END"
         )
+
+    def posts(self):
+        """Two posts of each unit, without a user."""
+        columns = {
+            "partner_id": "(SELECT min(id) FROM res_partner)",
+            "role": "(array['leader', 'officer'])[k.n]",
+            "office": "'officer'",
+            "date_from": f"date '2020-01-01' + {HASH.format('u.id * 3 + k.n')} %% 900",
+            "in_charge": "true",
+        }
+        source = "kh18_unit u, generate_series(1, 2) k(n)"
+        self._insert("kh18_post", self._scope() | columns, source, "k.n, u.id")
 
     def member_counts(self):
         """Three years of member counts of each unit."""

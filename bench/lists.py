@@ -59,12 +59,14 @@ class List:
             f" ORDER BY {self.order}"
         )
 
-    def count_sql(self, unit):
-        """Return the SQL that counts what the user reads."""
-        return " + ".join(
-            f"(SELECT count(*) FROM {self.table} t WHERE {where})"
-            for where in self.where(unit)
+    def count_sql(self, unit, limit=None):
+        """Return the SQL that counts what the user reads, up to ``limit``."""
+        branches = " UNION ALL ".join(
+            f"SELECT 1 FROM {self.table} t WHERE {where}" for where in self.where(unit)
         )
+        if limit:
+            branches = f"SELECT 1 FROM ({branches}) b LIMIT {limit}"
+        return f"SELECT count(*) FROM ({branches}) c"
 
 
 DRAFT = "(t.direction = 'outgoing' AND t.state IN {})".format(
@@ -115,6 +117,16 @@ LISTS = [
         "t.sequence, t.id",
         above="true",
         key="id",
+    ),
+    List(
+        "kh18.post",
+        ("partner_id", "unit_id", "role", "date_from", "date_to"),
+        {
+            "partner_id": ("res_partner", "j.complete_name"),
+            "unit_id": ("kh18_unit", UNIT_NAME),
+        },
+        "t.unit_id, t.date_from DESC, t.id DESC",
+        above="t.role IN ('leader', 'head', 'officer', 'clerk')",
     ),
     List(
         "kh18.member.count",

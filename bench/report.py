@@ -19,19 +19,21 @@ milliseconds belong to this machine.
 METHOD = """\
 ## Method
 
-- The data are generated (`bench/generate.py`): one tree on four levels, as uneven as the
-  real provinces (the largest has nine times as many units as the median); each unit with
-  8 assignments, 4 documents, 1 plan, 3 member counts; 144 tasks for each province. All
-  records of one province are older than any other's, those of another later. One lowest
-  unit has 120 documents and assignments, so that its page is full, too.
+- The data are generated (`bench/generate.py`): one tree on four levels, as uneven as
+  the real provinces (the largest has nine times as many units as the median); each unit
+  with 8 assignments, 4 documents, 1 plan, 2 tasks, 2 posts, 3 member counts; a province
+  with 144 tasks. All records of one province are older than any other's, those of
+  another later. One lowest unit has 120 documents and assignments, so that its page is
+  full, too.
 - Each user is a normal one with posts in one unit (no administrator, no `sudo`): record
   rules and rights are part of what is measured.
-- Medians of warm runs after one that is not counted. What the ORM has read is forgotten
-  before each call, as between two requests; Python's garbage collector waits. All that is
-  compared runs in turns, so that a busy machine disturbs all alike.
+- Medians of warm runs after one that is not counted. What the ORM has read is
+  forgotten before each call, as between two requests; Python's garbage collector waits.
+  All that is compared runs in turns, so that a busy machine disturbs all alike.
 - Before timing, both sides must give the same rows.
 - Queries are those of one call of ours.
 """
+HEADS = ("", "Units", "", "Ours, ms", "Limit, ms", "Ratio", "Queries", "Rows")
 KINDS = {"page": "`search_read`", "web page": "`web_search_read`"}
 
 
@@ -100,7 +102,8 @@ def _case(case, lines):
     if not mine:
         return ""
     grid = getattr(case, "GRID", False)
-    tables = _grids(mine) if grid else _plain(mine)
+    heads = getattr(case, "HEADS", HEADS)
+    tables = _grids(mine) if grid else _plain(mine, heads)
     return f"## {case.TITLE}\n\n{case.METHOD}\n\n{tables}"
 
 
@@ -130,7 +133,7 @@ def _grids(lines):
     return "\n".join(tables)
 
 
-def _plain(lines):
+def _plain(lines, heads):
     rows = [
         (
             line.case,
@@ -141,10 +144,9 @@ def _plain(lines):
             f"{line.ratio:.2f}×" if line.limit else "",
             _number(line.queries),
             _number(line.rows),
-        )
+        )[: len(heads)]
         for line in lines
     ]
-    heads = ("", "Units", "", "Ours, ms", "Limit, ms", "Ratio", "Queries", "Rows")
     return _table(heads, rows)
 
 

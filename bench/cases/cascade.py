@@ -1,6 +1,6 @@
 """Handing out a plan: all assignments in one statement."""
 
-from measure import compare_writes, peak_growth_mb, undone
+from measure import compare_writes, undone
 from results import Check, Line, timed
 
 from odoo.fields import Command
@@ -94,7 +94,7 @@ def _measure(bench, plan, kind_id, units):
     number = bench.runs(RUNS)
     first = compare_writes(env, ours, limit, number)
     with undone(env):
-        memory = peak_growth_mb(ours)
+        ours()
         again = compare_writes(env, ours, limit=lambda: None, number=number)
     preview = compare_writes(
         env, lambda: wizard.copy().line_ids, limit=lambda: None, number=number
@@ -103,7 +103,6 @@ def _measure(bench, plan, kind_id, units):
         timed("cascade", size, label, first, rows),
         Line("cascade rerun", size, label, again.ours, None, again.queries, 0),
         Line("cascade preview", size, label, preview.ours, None, preview.queries),
-        Line("cascade memory, MB", size, label, memory),
     ]
 
 

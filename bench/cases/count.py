@@ -34,7 +34,7 @@ def _calls(bench, spec, level):
     user_id = bench.data.users[level]
 
     def limit():
-        cr.execute(f"SELECT {sql}")
+        cr.execute(sql)
         return cr.fetchone()[0]
 
     def ours():

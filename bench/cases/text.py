@@ -9,8 +9,8 @@ from odoo.addons.kh18_oversight.lib.plan_text import read
 TITLE = "Text of a plan"
 METHOD = (
     "An invented plan of 20 and of 40 pages (2,300 characters each): `read` of the "
-    "text alone, and the button of the wizard (`action_read`), which also matches what was "
-    "read with units and documents and saves the lines for the user to correct."
+    "text alone, and the button of the wizard (`action_read`), which also matches what "
+    "was read with units and documents and saves the lines for the user to correct."
 )
 PAGES = (20, 40)
 MAX_MS = 1000
