@@ -234,7 +234,7 @@ def tours_that_do_not_exist(addon: Path) -> Iterator[Slip]:
     for path in addon.rglob("*.js"):
         registered |= set(
             re.findall(
-                r"web_tour\.tours[\"']\)\s*\.add\(\s*[\"']([^\"']+)",
+                r"(?:web_tour\.tours[\"']\)\s*\.add|addTour)\(\s*[\"']([^\"']+)",
                 path.read_text(encoding="utf-8"),
             )
         )

@@ -9,8 +9,8 @@ from .cascade import TASKS, issued_plan
 TITLE = "Memory"
 METHOD = (
     "By how much the process's resident memory grows, at its peak, while a page is "
-    "read and while a plan is handed out to 300 and to 1,500 units; and the process itself "
-    "after all cases."
+    "read and while a plan is handed out to 300 and to 1,500 units; and the process "
+    "itself after all cases."
 )
 HEADS = ("", "Units", "", "MB")
 

@@ -12,8 +12,8 @@ METHOD = (
     "names of linked records by the best index (where papers from above are read, "
     "one index scan for each unit above). `web_search_read` is the web client's call: "
     "it checks the rows once more and counts up to 10,001, as its SQL does. The "
-    "targets are checked on full pages of `search_read`: a lowest unit has no 80 plans, "
-    "units, posts or counts."
+    "targets are checked on full pages of `search_read`: a lowest unit has no 80 "
+    "plans, units, posts or counts."
 )
 MAX_RATIO, MAX_SPREAD = 8, 1.5
 COUNT_LIMIT = 10_001

@@ -59,7 +59,6 @@ class Unit(models.Model):
 
     def _hand_over(self, target, date):
         """Give the open tasks from above to ``target``; what is closed stays (6.5)."""
-        super()._hand_over(target, date)
         # The event was carried out by one who may; the units' own posts are over.
         assignments = self.env["kh18.assignment"].sudo()
         held = assignments.search(
@@ -70,6 +69,7 @@ class Unit(models.Model):
             ]
         )
         held._hand_to(target)
+        return super()._hand_over(target, date)
 
     def action_open_plans(self):
         """Open the plans of the unit."""
