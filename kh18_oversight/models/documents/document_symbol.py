@@ -89,7 +89,7 @@ class DocumentSymbol(models.Model):
         for record in self:
             numbered = bool(record.number) and record.style != "free"
             if record.style == "free" and record.direction != "outgoing":
-                record.full_symbol = record.symbol
+                record.full_symbol = record.symbol or False
             else:
                 record.full_symbol = numbered and format_symbol(
                     record.number,

@@ -6,6 +6,7 @@ from . import test_document_freeze
 from . import test_document_hostile
 from . import test_document_performance
 from . import test_document_symbol
+from . import test_document_type
 from . import test_document_validity
 from . import test_document_views
 from . import test_numbering
@@ -16,3 +17,4 @@ from . import test_paper_print
 from . import test_paper_report
 from . import test_paper_wording
 from . import test_register
+from . import test_seed_documents
