@@ -1,4 +1,5 @@
-from . import ours_mixin
+from . import ours_mixin, attached_mixin
+from . import document, document_link, dispatch
 from . import plan_section, task, task_difference, task_paper
 from . import responsibility, consultation
 from . import plan, plan_flow, plan_copy, plan_amendment, plan_cascade

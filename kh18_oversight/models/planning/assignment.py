@@ -16,8 +16,14 @@ class Assignment(models.Model):
 
     _name = "kh18.assignment"
     _description = "Assignment"
-    _inherit = ["kh18.scope.mixin", "kh18.guard.mixin", "kh18.ours.mixin"]
+    _inherit = [
+        "kh18.scope.mixin",
+        "kh18.guard.mixin",
+        "kh18.ours.mixin",
+        "kh18.attached.mixin",
+    ]
     _order = "date_due, id"
+    _attachment_field = "evidence_ids"
     _guarded_fields = frozenset(
         {
             "task_id",

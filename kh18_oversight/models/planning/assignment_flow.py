@@ -128,6 +128,8 @@ class AssignmentFlow(models.Model):
         self._check_role(*self._scope_write_roles)
         self._check_work("doing")
         for record in self:
+            if record.evidence_ref:
+                record.evidence_ref.check_access("read")
             if not record.has_evidence:
                 raise UserError(
                     self.env._(
@@ -233,6 +235,30 @@ class AssignmentFlow(models.Model):
         open_ones._record(
             "cancel", reason, work_state="cancelled", **open_ones._closing()
         )
+
+    def _hand_to(self, unit):
+        """Close these and hand their tasks to ``unit``, once each; called with sudo."""
+        known = self.search(
+            [("unit_id", "=", unit.id), ("task_id", "in", self.task_id.ids)]
+        ).task_id
+        new = {a.task_id: a for a in reversed(self) if a.task_id not in known}
+        self.create(
+            [
+                {
+                    "task_id": task.id,
+                    "plan_id": old.plan_id.id,
+                    "from_unit_id": old.from_unit_id.id,
+                    "unit_id": unit.id,
+                    "role": old.role,
+                    "date_due": old.date_due,
+                    "task_version": old.task_version,
+                    "has_proposal": old.has_proposal,
+                }
+                for task, old in new.items()
+            ]
+        )
+        note = self.env._("Handed over to %(unit)s", unit=unit.display_name)
+        self._record("cancel", note, work_state="cancelled", **self._closing())
 
     def _receipt(self):
         return {

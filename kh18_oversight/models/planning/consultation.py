@@ -10,10 +10,11 @@ class Consultation(models.Model):
 
     _name = "kh18.consultation"
     _description = "Consultation"
-    _inherit = ["kh18.guard.mixin"]
+    _inherit = ["kh18.guard.mixin", "kh18.attached.mixin"]
     _order = "date desc, id desc"
     _guarded_fields = frozenset({"state"})
     _frozen_parent = "plan_id"
+    _attachment_field = "minutes_ids"
 
     plan_id = fields.Many2one(
         "kh18.plan", required=True, index=True, ondelete="cascade"

@@ -57,6 +57,20 @@ class Unit(models.Model):
             ]
         )
 
+    def _hand_over(self, target, date):
+        """Give the open tasks from above to ``target``; what is closed stays (6.5)."""
+        super()._hand_over(target, date)
+        # The event was carried out by one who may; the units' own posts are over.
+        assignments = self.env["kh18.assignment"].sudo()
+        held = assignments.search(
+            [
+                ("unit_id", "=", self.id),
+                ("from_unit_id", "!=", self.id),
+                ("is_open", "=", True),
+            ]
+        )
+        held._hand_to(target)
+
     def action_open_plans(self):
         """Open the plans of the unit."""
         self.ensure_one()

@@ -359,6 +359,51 @@ class TestAssignment(PlanCase):
             self.handed, assignments.search([*of_plan, ("has_evidence", "=", False)])
         )
 
+    def test_a_file_uploaded_first_is_read_by_the_superior(self):
+        officer = self._by("officer")
+        loose = officer.env["ir.attachment"].create({"name": "a.txt", "raw": b"x"})
+        officer.evidence_ids = loose
+        superior = self.user(self.province_a, "officer")
+        self.assertEqual(loose.with_user(superior).raw, b"x")
+        with self.assertRaises(AccessError):
+            loose.with_user(self.user(self.province_b, "officer")).read(["raw"])
+
+    def test_somebody_else_s_file_is_not_taken(self):
+        other = self.user(self.province_b, "officer")
+        loose = self.env["ir.attachment"].with_user(other).create({"name": "b.txt"})
+        self.handed.sudo().evidence_ids = loose
+        self.assertFalse(loose.res_id)
+
+    def test_evidence_must_be_one_s_own_to_read(self):
+        secret = self._plan(self.province_b)
+        officer = self._by("officer")
+        officer.action_start()
+        officer.evidence_ref = f"kh18.plan,{secret.id}"
+        with self.assertRaises(AccessError):
+            officer.action_submit_result()
+
+    def test_open_tasks_go_to_the_successor_and_closed_ones_stay(self):
+        extra = self._plan(self.province_a, year=2029)
+        self._task(extra, [{"unit_id": self.district_a1.id}])
+        self._issue(extra)
+        closed = self._handed(extra, self.district_a1)
+        self._by("leader", closed)._give_up_with_reason("Không tổ chức được")
+        more = self._plan(self.province_a, year=2030)
+        self._task(more, [{"unit_id": self.district_a1.id}], date_due="2030-05-05")
+        self._issue(more)
+        moving = self._handed(more, self.district_a1)
+        self.district_a1._hand_over(self.district_a2, self.district_a1._today())
+        self.assertEqual(moving.work_state, "cancelled")
+        self.assertIn(self.district_a2.display_name, moving.event_ids[0].note)
+        heir = self._handed(more, self.district_a2)
+        self.assertEqual((heir.response, heir.work_state), ("new", "todo"))
+        self.assertEqual(heir.date_due, moving.date_due)
+        self.assertEqual(closed.work_state, "not_done")
+        self.assertFalse(self._handed(extra, self.district_a2))
+        # The common task was the successor's already: it has it once.
+        self.assertEqual(len(self._handed(self.plan, self.district_a2)), 1)
+        self.assertEqual(self.own.work_state, "todo")
+
     def test_an_ended_unit_s_assignments_are_read_only(self):
         self.district_a1.closing_date = "2024-12-31"
         with self.assertRaises(AccessError):

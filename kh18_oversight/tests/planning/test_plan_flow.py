@@ -159,6 +159,25 @@ class TestPlanFlow(PlanCase):
         with self.assertRaises(UserError):
             officer.task_ids.unlink()
 
+    def test_the_paper_of_a_submitted_plan_is_not_changed_behind_it(self):
+        self._to("approved")
+        paper = self.plan.document_id.with_user(self.user(self.province_a, "clerk"))
+        for values in ({"subject": "Khác"}, {"signer_name": "Người khác"}):
+            with (
+                self.subTest(values=values),
+                self.assertRaisesRegex(UserError, "draft"),
+            ):
+                paper.write(values)
+        with self.assertRaisesRegex(UserError, "draft"):
+            paper.dispatch_ids[:1].name = "Nơi khác"
+        with self.assertRaisesRegex(UserError, "draft"):
+            paper.dispatch_ids.create(
+                {"document_id": paper.id, "name": "Thêm", "purpose": "action"}
+            )
+        paper.write({"wanted_number": 77})
+        self._as(self.plan, "leader")._return_with_reason("Sửa nơi nhận")
+        paper.dispatch_ids[:1].name = "Nơi khác"
+
     def test_an_approved_plan_is_cancelled_not_deleted(self):
         self._to("approved")
         with self.assertRaises(UserError):
