@@ -1,4 +1,4 @@
-from . import ours_mixin, attached_mixin
+from . import ours_mixin, attached_mixin, readable_mixin
 from . import document, document_link, dispatch
 from . import plan_section, task, task_difference, task_paper
 from . import responsibility, consultation

@@ -20,11 +20,13 @@ class Assignment(models.Model):
         "kh18.scope.mixin",
         "kh18.guard.mixin",
         "kh18.ours.mixin",
+        "kh18.readable.mixin",
         "kh18.attached.mixin",
     ]
     _order = "date_due, id"
     _rec_names_search = ["task_id", "unit_id"]
     _attachment_field = "evidence_ids"
+    _readable_links = ("evidence_ref",)
     _guarded_fields = frozenset(
         {
             "task_id",

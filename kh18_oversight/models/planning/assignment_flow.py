@@ -128,8 +128,6 @@ class AssignmentFlow(models.Model):
         self._check_role(*self._scope_write_roles)
         self._check_work("doing")
         for record in self:
-            if record.evidence_ref:
-                record.evidence_ref.check_access("read")
             if not record.has_evidence:
                 raise UserError(
                     self.env._(

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 AGREED = ("agreed", "agreed_adjusted")
 CONCLUDED = (*AGREED, "not_agreed")
@@ -15,6 +16,11 @@ class Consultation(models.Model):
     _rec_names_search = ["plan_id"]
     _guarded_fields = frozenset({"state"})
     _frozen_parent = "plan_id"
+    _frozen_states = frozenset(CONCLUDED)
+    _frozen_fields = frozenset(
+        {"plan_id", "date", "partner_ids", "result", "minutes_ids"}
+    )
+    _kept_states = frozenset(CONCLUDED)
     _attachment_field = "minutes_ids"
 
     plan_id = fields.Many2one(
@@ -94,6 +100,11 @@ class Consultation(models.Model):
         """Record the result “not agreed”."""
         self._conclude("not_agreed")
 
+    def action_reopen(self):
+        """Take a recorded result back, to correct it; the plan's log keeps both."""
+        self._check_caller()
+        self._go("met", *CONCLUDED)
+
     def _conclude(self, state):
         self._check_caller()
         for meeting in self:
@@ -108,7 +119,7 @@ class Consultation(models.Model):
                         "in Result what was said."
                     )
                 )
-        self._go(state, "planned", "sent", "met", *CONCLUDED)
+        self._go(state, "planned", "sent", "met")
 
     def _check_caller(self):
         plans = self.plan_id
@@ -124,3 +135,12 @@ class Consultation(models.Model):
             )
         # The caller's post was checked; the state is guarded against typing.
         self.sudo().write({"state": state})
+        label = dict(self._fields["state"]._description_selection(self.env))[state]
+        for meeting in self.sudo():
+            meeting.plan_id.message_post(
+                body=self.env._(
+                    "Consultation %(date)s: %(state)s",
+                    date=format_date(self.env, meeting.date) if meeting.date else "",
+                    state=label,
+                )
+            )

@@ -17,6 +17,7 @@ class Plan(models.Model):
         "kh18.guard.mixin",
         "kh18.searchable.mixin",
         "kh18.ours.mixin",
+        "kh18.readable.mixin",
         "kh18.paper.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -24,12 +25,14 @@ class Plan(models.Model):
     _order = "date_from desc, id desc"
     _mail_post_access = "read"
     _paper_type_code = "KH"
+    _readable_links = ("parent_plan_id", "superior_plan_id")
     _search_key_fields = ("name", "full_symbol")
     _scope_private_domain = Domain("is_shared", "=", False)
     _scope_down_domain = Domain("issued_on", "!=", False)
     _guarded_fields = frozenset(
         {
             "state",
+            "document_id",
             "submitted_by_id",
             "submitted_on",
             "approved_by_id",
@@ -56,6 +59,7 @@ class Plan(models.Model):
             "parent_plan_id",
             "superior_plan_id",
             "consultation_exempt_reason",
+            "approval_body",
         }
     )
     _kept_states = frozenset({"approved", "issued", *FINAL_STATES})

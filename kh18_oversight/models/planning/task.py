@@ -31,6 +31,7 @@ class Task(models.Model):
         "kh18.guard.mixin",
         "kh18.searchable.mixin",
         "kh18.ours.mixin",
+        "kh18.readable.mixin",
     ]
     # By the id of the plan: its own order would join and sort all tasks for a page.
     _order = "plan_id.id desc, sequence, id"
@@ -39,6 +40,7 @@ class Task(models.Model):
     _scope_down_domain = Domain("plan_issued_on", "!=", False)
     _guarded_fields = frozenset({"version", "versions", "origin_task_id"})
     _frozen_parent = "plan_id"
+    _readable_links = ("clause_id",)
 
     plan_id = fields.Many2one(
         "kh18.plan", required=True, index=True, ondelete="cascade"

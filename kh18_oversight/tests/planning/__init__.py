@@ -7,4 +7,5 @@ from . import test_plan_flow
 from . import test_plan_import
 from . import test_plan_paper
 from . import test_plan_superior
+from . import test_planning_hostile
 from . import test_planning_views

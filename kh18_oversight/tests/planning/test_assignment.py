@@ -378,8 +378,9 @@ class TestAssignment(PlanCase):
         secret = self._plan(self.province_b)
         officer = self._by("officer")
         officer.action_start()
-        officer.evidence_ref = f"kh18.plan,{secret.id}"
         with self.assertRaises(AccessError):
+            officer.evidence_ref = f"kh18.plan,{secret.id}"
+        with self.assertRaises(UserError):
             officer.action_submit_result()
 
     def test_open_tasks_go_to_the_successor_and_closed_ones_stay(self):

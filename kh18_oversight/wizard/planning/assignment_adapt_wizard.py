@@ -7,15 +7,21 @@ class AssignmentAdaptWizard(models.TransientModel):
 
     _name = "kh18.assignment.adapt.wizard"
     _description = "Adapt a Task"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("assignment_id",)
 
     assignment_id = fields.Many2one(
         "kh18.assignment", required=True, ondelete="cascade"
     )
     handed_text = fields.Text(
-        related="assignment_id.description", string="Content as Handed Out"
+        related="assignment_id.description",
+        related_sudo=False,
+        string="Content as Handed Out",
     )
     handed_due = fields.Date(
-        related="assignment_id.date_due", string="Due as Handed Out"
+        related="assignment_id.date_due",
+        related_sudo=False,
+        string="Due as Handed Out",
     )
     text = fields.Text(string="Content as Adapted", required=True)
     due = fields.Date(string="Due as Adapted")

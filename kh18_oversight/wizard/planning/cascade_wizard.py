@@ -7,6 +7,8 @@ class CascadeWizard(models.TransientModel):
 
     _name = "kh18.cascade.wizard"
     _description = "Hand Out Tasks"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("plan_id",)
 
     plan_id = fields.Many2one("kh18.plan", required=True, ondelete="cascade")
     date = fields.Date(
@@ -20,13 +22,20 @@ class CascadeWizard(models.TransientModel):
         "wizard_id",
         string="Lines",
         compute="_compute_preview",
+        compute_sudo=False,
         store=True,
         precompute=False,
     )
     missing = fields.Integer(
-        string="To Be Made", compute="_compute_preview", store=True, aggregator=None
+        string="To Be Made",
+        compute="_compute_preview",
+        compute_sudo=False,
+        store=True,
+        aggregator=None,
     )
-    ended_units = fields.Char(compute="_compute_preview", store=True)
+    ended_units = fields.Char(
+        compute="_compute_preview", compute_sudo=False, store=True
+    )
 
     @api.depends("plan_id", "date")
     def _compute_preview(self):

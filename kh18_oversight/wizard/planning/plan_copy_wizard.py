@@ -10,6 +10,8 @@ class PlanCopyWizard(models.TransientModel):
 
     _name = "kh18.plan.copy.wizard"
     _description = "Take Over Tasks"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("plan_id", "source_plan_id")
 
     plan_id = fields.Many2one("kh18.plan", required=True, ondelete="cascade")
     unit_id = fields.Many2one(related="plan_id.unit_id")
@@ -28,6 +30,7 @@ class PlanCopyWizard(models.TransientModel):
         "kh18.plan",
         string="From the Plan",
         compute="_compute_source_plan_id",
+        compute_sudo=False,
         store=True,
         readonly=False,
     )
@@ -35,6 +38,7 @@ class PlanCopyWizard(models.TransientModel):
         "kh18.task",
         string="Tasks",
         compute="_compute_task_ids",
+        compute_sudo=False,
         store=True,
         readonly=False,
     )

@@ -6,6 +6,8 @@ class PlanYearWizard(models.TransientModel):
 
     _name = "kh18.plan.year.wizard"
     _description = "Create the Yearly Plan"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("plan_id",)
 
     plan_id = fields.Many2one("kh18.plan", required=True, ondelete="cascade")
     year = fields.Integer(

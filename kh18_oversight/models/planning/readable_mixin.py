@@ -1,0 +1,30 @@
+from odoo import api, models
+
+
+class ReadableMixin(models.AbstractModel):
+    """Nobody learns the name of a record by pointing at it."""
+
+    _name = "kh18.readable.mixin"
+    _description = "Points at Readable Records Only"
+
+    _readable_links = ()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_unreadable(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse_unreadable(vals)
+        return super().write(vals)
+
+    def _refuse_unreadable(self, vals):
+        for name in self._readable_links:
+            value = vals.get(name)
+            if not value or self.env.su:
+                continue
+            model = self._fields[name].comodel_name
+            if isinstance(value, str):
+                model, value = value.split(",")
+            self.env[model].browse(int(value)).check_access("read")
