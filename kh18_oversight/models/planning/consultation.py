@@ -4,6 +4,7 @@ from odoo.tools import format_date
 
 AGREED = ("agreed", "agreed_adjusted")
 CONCLUDED = (*AGREED, "not_agreed")
+RECORDING = ("draft", "consulting")
 
 
 class Consultation(models.Model):
@@ -57,11 +58,24 @@ class Consultation(models.Model):
         compute="_compute_results", export_string_translation=False
     )
 
+    can_record = fields.Boolean(
+        compute="_compute_can_record", export_string_translation=False
+    )
+
     @api.depends("state")
     def _compute_results(self):
         for meeting in self:
             meeting.is_agreed = meeting.state in AGREED
             meeting.is_concluded = meeting.state in CONCLUDED
+
+    @api.depends_context("uid")
+    @api.depends("plan_id.state", "plan_id.unit_id")
+    def _compute_can_record(self):
+        for meeting in self:
+            plan = meeting.plan_id
+            meeting.can_record = not plan or (
+                plan.is_editable and plan.state in RECORDING
+            )
 
     @api.depends("plan_id", "date")
     def _compute_display_name(self):
@@ -124,7 +138,7 @@ class Consultation(models.Model):
     def _check_caller(self):
         plans = self.plan_id
         plans._check_role(*plans._scope_write_roles)
-        plans._check_state("draft", "consulting")
+        plans._check_state(*RECORDING)
 
     def _go(self, state, *allowed):
         if any(meeting.state not in allowed for meeting in self):

@@ -412,3 +412,14 @@ class TestPlanFlow(PlanCase):
             meeting.with_user(self.user(self.province_a, "clerk")).action_send()
         with self.assertRaises(AccessError):
             meeting.with_user(self.user(self.province_a, "officer")).state = "agreed"
+
+    def test_the_form_of_a_consultation_is_open_to_who_may_record(self):
+        meeting = self.env["kh18.consultation"].create({"plan_id": self.plan.id})
+        may = {
+            role: meeting.with_user(self.user(self.province_a, role)).can_record
+            for role in ROLES
+        }
+        writers = {"officer", "head", "leader"}
+        self.assertEqual(may, {role: role in writers for role in ROLES})
+        self._to("submitted")
+        self.assertFalse(self._as(self.plan, "officer").consultation_ids.can_record)

@@ -151,6 +151,10 @@ class Crawler extends Client {
     }
 
     async openFirst() {
+        const group = queryShown(".o_group_header")[0];
+        if (group && !query(".o_data_row")) {
+            await this.click(group, {until: () => query(".o_data_row")});
+        }
         const first = queryShown(
             ".o_data_row .o_data_cell:not(.o_list_button), " +
                 ".o_kanban_record:not(.o_kanban_ghost)"
