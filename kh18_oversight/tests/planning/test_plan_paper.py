@@ -36,7 +36,15 @@ class TestPlanPaper(PaperCase):
 
     def test_paper_given_is_kept(self):
         paper = self.paper()
-        plan = self._plan(document_id=paper.id)
+        # Only a method may give the paper, never the caller: test_planning_hostile.py.
+        plan = self.env["kh18.plan"].create(
+            {
+                "unit_id": self.province_a.id,
+                "kind": "other",
+                "name": "Giám sát năm 2027",
+                "document_id": paper.id,
+            }
+        )
         self.assertEqual(plan.document_id, paper)
         self.assertEqual(paper._source_record(), plan)
 

@@ -151,7 +151,7 @@ class Crawler extends Client {
     }
 
     async openFirst() {
-        const group = queryShown(".o_group_header")[0];
+        const group = queryShown(".o_group_header.o_group_has_content")[0];
         if (group && !query(".o_data_row")) {
             await this.click(group, {until: () => query(".o_data_row")});
         }
