@@ -15,6 +15,7 @@
         "security/organisation_rules.xml",
         "security/documents_rules.xml",
         "security/planning_rules.xml",
+        "security/fieldwork_rules.xml",
         "data/organisation/unit_level_data.xml",
         "data/organisation/unit_kind_data.xml",
         "data/organisation/ir_cron_data.xml",
@@ -54,6 +55,7 @@
         "views/planning/consultation_views.xml",
         "views/planning/assignment_views.xml",
         "views/planning/unit_views.xml",
+        "views/fieldwork/activity_views.xml",
         "views/menus.xml",
     ],
     "demo": [

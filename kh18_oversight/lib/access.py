@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Scope:
-    """Units of a user with depth and roles; ended units count for reading only."""
+    """Units of a user with depth and roles; ended units count for reading only.
+
+    ``in_charge``: units whose leader in charge of oversight the user is.
+    """
 
     roots: int = 0
     depths: dict = field(default_factory=dict)
@@ -13,6 +16,7 @@ class Scope:
     ancestors: frozenset = frozenset()
     roles: dict = field(default_factory=dict)
     ended: frozenset = frozenset()
+    in_charge: frozenset = frozenset()
 
     @property
     def unit_ids(self):

@@ -8,4 +8,5 @@ from .base import *
 from .organisation import *
 from .documents import *
 from .planning import *
+from .fieldwork import *
 from .tours import *

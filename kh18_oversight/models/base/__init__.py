@@ -1,1 +1,2 @@
 from . import guard, searchable
+from . import workday, deadline

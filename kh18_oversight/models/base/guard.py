@@ -145,6 +145,34 @@ class GuardMixin(models.AbstractModel):
         """Return self with the freeze lifted, for a method that checked its caller."""
         return self.with_context(kh18_unfrozen=_UNFROZEN)
 
+    def _check_state(self, *states):
+        """Raise unless each record is in one of ``states``.
+
+        :raise UserError: naming the state and those the step is for
+        """
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        for record in self:
+            if record.state not in states:
+                raise UserError(
+                    self.env._(
+                        "“%(record)s” is in state “%(state)s”: this step is for "
+                        "records that are: %(states)s.",
+                        record=record.display_name,
+                        state=labels[record.state],
+                        states=", ".join(labels[state] for state in states),
+                    )
+                )
+
+    def _go(self, state, reason=None, **values):
+        """Put records with a mail thread into ``state``; the reason is posted (G2)."""
+        # Every caller of _go has checked role and state; the state is guarded.
+        self.sudo().write({"state": state, **values})
+        if reason:
+            for record in self:
+                record.sudo().message_post(
+                    body=self.env._("Reason: %(reason)s", reason=reason)
+                )
+
     def _ask_reason(self, method, title):
         """Return the dialog that asks for a reason and then calls ``method(reason)``.
 

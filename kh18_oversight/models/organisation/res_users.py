@@ -45,6 +45,7 @@ class ResUsers(models.Model):
                 """
                 SELECT p.unit_id, u.depth, u.parent_path, p.role,
                        coalesce(u.closing_date < %(today)s, false),
+                       p.role = 'leader' AND coalesce(p.in_charge, false),
                        (SELECT count(*) FROM kh18_unit WHERE parent_id IS NULL)
                   FROM kh18_post p JOIN kh18_unit u ON u.id = p.unit_id
                  WHERE (p.user_id = %(uid)s OR (p.substitute_id = %(uid)s
@@ -61,14 +62,16 @@ class ResUsers(models.Model):
         return self._kh18_scope_from(rows)
 
     def _kh18_scope_from(self, rows):
-        depths, above, roles, ended, roots = {}, {}, {}, set(), 0
-        for unit_id, depth, path, role, is_ended, root_count in rows:
+        depths, above, roles, ended, in_charge, roots = {}, {}, {}, set(), set(), 0
+        for unit_id, depth, path, role, is_ended, charged, root_count in rows:
             depths[unit_id] = depth
             above[unit_id] = {int(part) for part in path.split("/")[:-2]}
             roles.setdefault(unit_id, set()).add(role)
             roots = root_count
             if is_ended:
                 ended.add(unit_id)
+            if charged:
+                in_charge.add(unit_id)
         return Scope(
             roots=roots,
             depths=depths,
@@ -76,6 +79,7 @@ class ResUsers(models.Model):
             ancestors=frozenset(set().union(*above.values())),
             roles=roles,
             ended=frozenset(ended),
+            in_charge=frozenset(in_charge),
         )
 
     def _kh18_has_role(self, unit, *roles):

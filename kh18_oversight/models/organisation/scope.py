@@ -218,6 +218,26 @@ class ScopeMixin(models.AbstractModel):
             raise AccessError(self.env._("Choose the unit first."))
         self._refuse_role(units.filtered(lambda u: u.id not in allowed), roles)
 
+    def _units_with_head(self):
+        # Only whether the unit has a head of department is asked, not who.
+        posts = self.env["kh18.post"].sudo()
+        groups = posts._read_group(
+            [
+                ("unit_id", "in", self.unit_id.ids),
+                ("role", "=", "head"),
+                ("is_current", "=", True),
+            ],
+            ["unit_id"],
+        )
+        return {unit.id for (unit,) in groups}
+
+    def _check_preparer(self):
+        """Let the head pass, or any officer of a unit that has no head (U1)."""
+        with_head = self._units_with_head()
+        headed = self.filtered(lambda record: record.unit_id.id in with_head)
+        headed._check_role("head")
+        (self - headed)._check_role(*self._scope_write_roles)
+
     def _check_superior_role(self, *roles):
         """Raise unless the user holds one of ``roles`` in a unit above the record's.
 

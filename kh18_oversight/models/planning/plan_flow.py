@@ -219,40 +219,6 @@ class PlanFlow(models.Model):
             "clerk": set(scope.units_with(("clerk",))),
         }
 
-    def _units_with_head(self):
-        # Only whether the unit has a head of department is asked, not who.
-        posts = self.env["kh18.post"].sudo()
-        groups = posts._read_group(
-            [
-                ("unit_id", "in", self.unit_id.ids),
-                ("role", "=", "head"),
-                ("is_current", "=", True),
-            ],
-            ["unit_id"],
-        )
-        return {unit.id for (unit,) in groups}
-
-    def _check_preparer(self):
-        """Let the head pass, or any officer of a unit that has no head (U1)."""
-        with_head = self._units_with_head()
-        headed = self.filtered(lambda plan: plan.unit_id.id in with_head)
-        headed._check_role("head")
-        (self - headed)._check_role(*self._scope_write_roles)
-
-    def _check_state(self, *states):
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        for plan in self:
-            if plan.state not in states:
-                raise UserError(
-                    self.env._(
-                        "“%(plan)s” is in state “%(state)s”: this step is for "
-                        "plans that are: %(states)s.",
-                        plan=plan.name,
-                        state=labels[plan.state],
-                        states=", ".join(labels[state] for state in states),
-                    )
-                )
-
     def _is_second_person(self):
         self.ensure_one()
         if not self.unit_id.two_person_approval:
@@ -320,15 +286,6 @@ class PlanFlow(models.Model):
                     tasks="\n".join(task.name for (task,) in open_tasks),
                 )
             )
-
-    def _go(self, state, reason=None, **values):
-        # Every caller of _go has checked role and state; the state is guarded.
-        self.sudo().write({"state": state, **values})
-        if reason:
-            for plan in self:
-                plan.sudo().message_post(
-                    body=self.env._("Reason: %(reason)s", reason=reason)
-                )
 
     def _after_issue(self):
         # Called by the issue, whose caller was checked.
