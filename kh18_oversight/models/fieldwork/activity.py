@@ -124,7 +124,7 @@ class Activity(models.Model):
         domain="[('unit_id', '=', unit_id), ('kind', '=', 'task')]",
     )
     plan_id = fields.Many2one(
-        related="task_id.plan_id", store=True, index="btree_not_null", string="Plan"
+        related="task_id.plan_id", store=True, index="btree_not_null"
     )
     ground = fields.Selection(
         [

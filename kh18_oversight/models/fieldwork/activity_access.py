@@ -64,7 +64,7 @@ class ActivityAccess(models.Model):
     @api.depends_context("uid")
     @api.depends("unit_id", "is_sensitive")
     def _compute_is_editable(self):
-        super()._compute_is_editable()
+        res = super()._compute_is_editable()
         sensitive = self.filtered(lambda a: a.is_editable and a.is_sensitive and a.id)
         if sensitive and not self.env.su:
             shut, mine = self._sensitive_domain()
@@ -72,6 +72,7 @@ class ActivityAccess(models.Model):
             seen = sensitive.sudo().filtered_domain(shut | mine)
             for activity in sensitive - seen.with_env(self.env):
                 activity.is_editable = False
+        return res
 
     def _search_is_editable(self, operator, value):
         domain = super()._search_is_editable(operator, value)

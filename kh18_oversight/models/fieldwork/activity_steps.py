@@ -7,9 +7,7 @@ class ActivitySteps(models.Model):
 
     _inherit = "kh18.activity"
 
-    next_step_id = fields.Many2one(
-        "kh18.step", string="Next Step", compute="_compute_next_step"
-    )
+    next_step_id = fields.Many2one("kh18.step", compute="_compute_next_step")
     next_limit = fields.Date(string="By", compute="_compute_next_step")
     step_count = fields.Integer(compute="_compute_step_counts", string="Steps")
     step_done_count = fields.Integer(compute="_compute_step_counts")

@@ -42,7 +42,6 @@ class Member(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        string="User",
         compute="_compute_user_id",
         store=True,
         index="btree_not_null",
