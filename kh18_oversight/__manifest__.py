@@ -55,7 +55,9 @@
         "views/planning/consultation_views.xml",
         "views/planning/assignment_views.xml",
         "views/planning/unit_views.xml",
+        "report/fieldwork/activity_paper_reports.xml",
         "views/fieldwork/activity_views.xml",
+        "views/fieldwork/activity_paper_views.xml",
         "views/menus.xml",
     ],
     "demo": [
