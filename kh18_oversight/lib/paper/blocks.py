@@ -3,7 +3,7 @@
 from .wording import date_line, ended
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-DOTS = "…" * 12
+DOTS = "…" * 4
 
 
 def lines(text):

@@ -2,8 +2,9 @@ from odoo import models
 
 from ...lib.paper import blocks
 
-BLANK_PERSON = f"Ông (bà) {blocks.DOTS}{blocks.DOTS} Chức vụ: {blocks.DOTS}{blocks.DOTS}"
-BLANK_LINE = blocks.DOTS * 6
+# As long as the line of a page is wide.
+BLANK_PERSON = f"Ông (bà): {blocks.DOTS * 3} Chức vụ: {blocks.DOTS * 2}"
+BLANK_LINE = blocks.DOTS * 7
 
 
 class ActivityPaperMinutes(models.Model):

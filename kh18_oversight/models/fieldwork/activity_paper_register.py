@@ -31,6 +31,9 @@ TO_PARTIES = frozenset(
 )
 TO_COMPETENT = frozenset({"conclusion", "recommendation"})
 TO_TEAM = frozenset({"team_plan", "decision", "inspection_plan"})
+# Members who call a session, and those who are called to it.
+CHAIRS = ("leader", "deputy", "secretary")
+GUESTS = ("expert", "guest")
 TO_DRAFTER = frozenset({"opinion_table", "criticism", "comment"})
 # What stands before the name of the work in the subject line.
 SUBJECTS = {
@@ -145,7 +148,8 @@ class ActivityPaperRegister(models.Model):
         if self.kind == "minutes":
             chair = leader.partner_id.name or post.partner_id.name
             return {"signer_post_id": False, "signer_name": chair}
-        return {"on_behalf_of": self._standing_body().upper()}
+        # A leader signs, so an invitation is not signed by order.
+        return {"signing_mode": "tm", "on_behalf_of": self._standing_body().upper()}
 
     def _standing_body(self):
         level = self.activity_id.unit_id.level_id
@@ -163,8 +167,8 @@ class ActivityPaperRegister(models.Model):
             names = dict.fromkeys(row["addressee"] for row in rows if row["addressee"])
             return list(names) or [self._party_name(p) for p in self._parties()]
         if self.kind == "invitation":
-            guests = self._members().filtered("is_outside").partner_id
-            bodies = guests | activity.partner_ids | activity.drafter_id
+            guests = self._members().filtered(lambda m: m.role in GUESTS)
+            bodies = guests.partner_id | activity.partner_ids | activity.drafter_id
             return [
                 *(self._party_name(party) for party in self._parties()),
                 *bodies.mapped("name"),
@@ -172,7 +176,8 @@ class ActivityPaperRegister(models.Model):
         if self.kind == "nomination":
             return [activity.leading_partner_id.name or activity.basis_id.issuer_name]
         if self.kind == "opinion_request":
-            asked = self._members().partner_id | activity.partner_ids
+            asked = self._members().filtered(lambda m: m.role not in CHAIRS)
+            asked = asked.partner_id | activity.partner_ids
             return asked.mapped("name") or ["Các cơ quan, đơn vị, chuyên gia"]
         if self.kind in TO_DRAFTER:
             # A dialogue is sent to the body competent to issue as well (L54).
@@ -192,7 +197,12 @@ class ActivityPaperRegister(models.Model):
         if self.kind in TO_SUPERIOR and superior:
             rows.append(self._unit_row(superior, "report"))
         if self.kind in TO_PARTIES:
-            rows += [self._party_row(party) for party in self._parties()]
+            addressees = self._addressees()
+            rows += [
+                self._party_row(party)
+                for party in self._parties()
+                if self._party_name(party) not in addressees
+            ]
         if self.kind in TO_COMPETENT:
             bodies = self._parties().partner_id.kh18_superior_id
             rows += [self._body_row(body, "information") for body in bodies]

@@ -26,12 +26,13 @@ class ActivityPaperResult(models.Model):
     def _held_blocks(self):
         activity = self.activity_id
         texts = [
-            f"Nội dung: {'; '.join(self._content_lines()).rstrip('.;')}.",
+            f"Nội dung: {self._content_phrase()}.",
             f"Hình thức: {blocks.lowered(words.FORM[activity.form])}.",
-            f"Thời gian làm việc: {self._work_days()}.",
             f"Thành phần: {len(self._team())} thành viên, trong đó "
             f"{len(self._team().filtered('is_outside'))} người ngoài tổ chức công đoàn.",
         ]
+        if activity.date_work:
+            texts.insert(2, f"Thời gian làm việc: {self._work_days()}.")
         rows = [
             [
                 self._party_name(party),

@@ -29,7 +29,7 @@ class ActivityPaperReview(models.Model):
         activity, items = self.activity_id, self._review_items()
         documents = {row["document"] for row in items if row.get("document")}
         texts = [
-            f"Phạm vi: {'; '.join(self._content_lines()).rstrip('.;')}",
+            f"Phạm vi: {self._content_phrase()}",
             "Thời gian thực hiện: "
             + blocks.span(activity.date_start, activity.date_end),
             f"Đã rà soát {len(documents)} văn bản, có {len(items)} nội dung đề xuất",

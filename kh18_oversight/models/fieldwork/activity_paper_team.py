@@ -154,14 +154,13 @@ class ActivityPaperTeam(models.Model):
         activity, team = self.activity_id, self._team_word()
         names = self._party_names()
         time = blocks.span(activity.date_start, activity.date_end)
-        content = "; ".join(self._content_lines()).rstrip(".;")
         bodies = [self._department().name, *activity.partner_ids.mapped("name")]
         bodies = ", ".join(name for name in bodies if name)
         return [
             blocks.article(
                 2,
                 f"{team} có nhiệm vụ tiến hành {self._work_word()} đối với: {names}.\n"
-                f"Nội dung: {content}.\nThời gian thực hiện: {time}.\n"
+                f"Nội dung: {self._content_phrase()}.\nThời gian thực hiện: {time}.\n"
                 f"{self._leader_title()} phân công nhiệm vụ cho thành viên và báo cáo "
                 f"kết quả với {self._standing_body()} {self._unit_name()}. {team} tự giải "
                 "thể sau khi hoàn thành nhiệm vụ.",

@@ -137,6 +137,12 @@ class ActivityPaperWords(models.Model):
     def _content_lines(self):
         return blocks.lines(self.activity_id.content)
 
+    def _content_phrase(self):
+        """Return the lines of the content as one sentence."""
+        first, *others = self._content_lines() or [blocks.DOTS]
+        parts = [first, *(blocks.lowered(line) for line in others)]
+        return "; ".join(part.rstrip(".;") for part in parts)
+
     def _limit_of(self, code, party=None):
         """Return the limit of the step ``code``, of the party when given."""
         steps = self.activity_id.step_ids.filtered(

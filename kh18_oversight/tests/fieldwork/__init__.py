@@ -1,1 +1,1 @@
-from . import test_activity_flow
+from . import test_activity_flow, test_activity_paper
