@@ -55,7 +55,8 @@ CRITERIA = {
     ),
     "feasibility": "Tính đúng đắn, khoa học, khả thi",
     "impact": (
-        "Tác động về chính trị, kinh tế, văn hóa, xã hội, quốc phòng, an ninh, đối ngoại"
+        "Tác động về chính trị, kinh tế, văn hóa, xã hội, quốc phòng, an ninh, "
+        "đối ngoại"
     ),
     "interests": "Bảo đảm hài hòa lợi ích của Nhà nước, Nhân dân và tổ chức",
 }
@@ -84,7 +85,8 @@ SESSION = {
     ),
 }
 OUTLINE_HEAD = (
-    "Khái quát chức năng, nhiệm vụ, quy mô tổ chức, số lao động, số đoàn viên công đoàn",
+    "Khái quát chức năng, nhiệm vụ, quy mô tổ chức, số lao động, số đoàn viên "
+    "công đoàn",
     "Công tác lãnh đạo, chỉ đạo, tổ chức quán triệt, triển khai thực hiện",
 )
 OUTLINE_REVIEW = (

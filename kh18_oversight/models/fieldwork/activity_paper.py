@@ -98,9 +98,7 @@ class ActivityPaper(models.Model):
     place_text = fields.Char(
         string="Place", help="Where the session is held; empty: the party's place."
     )
-    kept_text = fields.Json(
-        copy=False, readonly=True, export_string_translation=False
-    )
+    kept_text = fields.Json(copy=False, readonly=True, export_string_translation=False)
     state = fields.Selection(related="document_id.state")
     type_id = fields.Many2one(related="document_id.type_id", string="Document Type")
     full_symbol = fields.Char(
@@ -169,9 +167,18 @@ class ActivityPaper(models.Model):
         return self.activity_id.is_sensitive
 
     def _paper_document(self):
-        # Who reads the paper's record reads what is printed of its register entry:
-        # one of the team may come from another unit.
+        # Who reads the paper's record reads what is printed of its register entry.
         return super()._paper_document().sudo()
+
+    def _paper_values(self):
+        # What a paper says does not depend on who prints it: one of the team may come
+        # from another unit. Whoever reads the paper's record may print it.
+        self.check_access("read")
+        return super(ActivityPaper, self.sudo())._paper_values()
+
+    def _paper_lint(self):
+        self.check_access("read")
+        return super(ActivityPaper, self.sudo())._paper_lint()
 
     def _paper_body(self):
         self.ensure_one()
@@ -215,8 +222,9 @@ class ActivityPaper(models.Model):
 
     def _keep_text(self):
         """Keep body and annexes as they are signed. The signer was checked."""
-        for paper in self:
-            paper.sudo().kept_text = {
+        # The field is guarded against typing.
+        for paper in self.sudo():
+            paper.kept_text = {
                 "body": paper._make_body(),
                 "annexes": paper._make_annexes(),
             }
@@ -250,9 +258,7 @@ class ActivityPaper(models.Model):
             )
 
     def _log(self, body):
-        self.activity_id.message_post(
-            body=body, author_id=self.env.user.partner_id.id
-        )
+        self.activity_id.message_post(body=body, author_id=self.env.user.partner_id.id)
 
     def _mark_steps(self, day):
         steps = self._steps_of_paper()
@@ -272,6 +278,9 @@ class ActivityPaper(models.Model):
         return self.activity_id.step_ids.filtered(
             lambda s: (
                 s.paper == self.kind
-                and (not self.party_id or s.party_id in (self.party_id, s.party_id.browse()))
+                and (
+                    not self.party_id
+                    or s.party_id in (self.party_id, s.party_id.browse())
+                )
             )
         )

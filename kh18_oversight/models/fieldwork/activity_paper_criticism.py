@@ -5,16 +5,16 @@ from ...lib.paper import blocks
 from ...lib.paper import fieldwork_words as words
 
 LAW_ANSWER = (
-    "Đề nghị {drafter} nghiên cứu, tiếp thu; nội dung không tiếp thu thì giải trình bằng "
-    "văn bản gửi {unit} và báo cáo cơ quan có thẩm quyền ban hành văn bản theo quy định "
-    "của Luật Mặt trận Tổ quốc Việt Nam."
+    "Đề nghị {drafter} nghiên cứu, tiếp thu; nội dung không tiếp thu thì giải trình "
+    "bằng văn bản gửi {unit} và báo cáo cơ quan có thẩm quyền ban hành văn bản theo "
+    "quy định của Luật Mặt trận Tổ quốc Việt Nam."
 )
 
 
 class ActivityPaperCriticism(models.Model):
     """What is said of a draft: request, criticism, comment, table (L47–L57)."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _drafter_name(self):
         return self.activity_id.drafter_id.name or "cơ quan chủ trì soạn thảo"
@@ -28,9 +28,9 @@ class ActivityPaperCriticism(models.Model):
         unit = self._unit_name()
         return (
             self._begun(
-                f"{unit} tổ chức {self._work_phrase()} do {self._drafter_name()} chủ trì "
-                "soạn thảo. Để có cơ sở tổng hợp, đề nghị quý cơ quan, đơn vị, chuyên gia "
-                "nghiên cứu và cho ý kiến về các nội dung sau:"
+                f"{unit} tổ chức {self._work_phrase()} do {self._drafter_name()} chủ "
+                "trì soạn thảo. Để có cơ sở tổng hợp, đề nghị quý cơ quan, đơn vị, "
+                "chuyên gia nghiên cứu và cho ý kiến về các nội dung sau:"
             ),
             [
                 *blocks.numbered([f"{text}." for text in words.CRITERIA.values()]),
@@ -41,7 +41,8 @@ class ActivityPaperCriticism(models.Model):
                 ),
                 blocks.paragraph(f"Ý kiến bằng văn bản gửi về {unit}{until}."),
             ],
-            f"{unit} trân trọng cảm ơn sự phối hợp của quý cơ quan, đơn vị, chuyên gia.",
+            f"{unit} trân trọng cảm ơn sự phối hợp của quý cơ quan, đơn vị, "
+            f"chuyên gia.",
         )
 
     def _annexes_opinion_request(self):
@@ -64,8 +65,8 @@ class ActivityPaperCriticism(models.Model):
     def _text_criticism(self):
         unit, drafter = self._unit_name(), self._drafter_name()
         return (
-            f"{unit} báo cáo kết quả {self._work_phrase()} do {drafter} chủ trì soạn thảo "
-            "như sau:",
+            f"{unit} báo cáo kết quả {self._work_phrase()} do {drafter} chủ trì soạn "
+            "thảo như sau:",
             blocks.outline(
                 ("TÌNH HÌNH TỔ CHỨC PHẢN BIỆN", self._draft_blocks()),
                 ("Ý KIẾN CHUNG VỀ DỰ THẢO", self._criterion_blocks()),
@@ -89,8 +90,8 @@ class ActivityPaperCriticism(models.Model):
             texts.append(f"Thời gian tổ chức: {self._work_days()}")
         if rows:
             texts.append(
-                f"Tổng hợp được {len(rows)} ý kiến của {len(sources)} cơ quan, đơn vị, cá "
-                "nhân"
+                f"Tổng hợp được {len(rows)} ý kiến của {len(sources)} cơ quan, đơn vị, "
+                "cá nhân"
             )
         return blocks.bullets(texts)
 
@@ -190,8 +191,8 @@ class ActivityPaperCriticism(models.Model):
         general = [row for row in self._opinions() if row.get("criterion")]
         return (
             self._begun(
-                f"sau khi nghiên cứu {self._draft_phrase()} do {self._drafter_name()} chủ "
-                f"trì soạn thảo, {unit} có ý kiến như sau:"
+                f"sau khi nghiên cứu {self._draft_phrase()} do {self._drafter_name()} "
+                f"chủ trì soạn thảo, {unit} có ý kiến như sau:"
             ),
             blocks.sections(
                 (
@@ -204,8 +205,8 @@ class ActivityPaperCriticism(models.Model):
                 ),
                 ("Ý kiến cụ thể", self._comment_targets()),
             ),
-            f"Trên đây là ý kiến góp ý của {unit}, đề nghị {self._drafter_name()} nghiên "
-            "cứu, tổng hợp.",
+            f"Trên đây là ý kiến góp ý của {unit}, đề nghị {self._drafter_name()} "
+            "nghiên cứu, tổng hợp.",
         )
 
     def _comment_targets(self):

@@ -7,7 +7,7 @@ from ...lib.paper import fieldwork_words as words
 class ActivityPaperLetter(models.Model):
     """Letter with the outline of the report, invitation (L28, 5.9)."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _text_letter(self):
         unit, names = self._unit_name(), self._party_names()
@@ -15,8 +15,8 @@ class ActivityPaperLetter(models.Model):
         return (
             self._begun(
                 f"{unit} tổ chức {self._work_phrase()}{place}. Để việc "
-                f"{self._work_word()} đạt kết quả, {unit} đề nghị quý đơn vị thực hiện các "
-                "nội dung sau:"
+                f"{self._work_word()} đạt kết quả, {unit} đề nghị quý đơn vị thực hiện "
+                "các nội dung sau:"
             ),
             [
                 *blocks.numbered(
@@ -50,13 +50,15 @@ class ActivityPaperLetter(models.Model):
 
     def _session_requests(self):
         if not self.party_id:
-            return ["Bố trí thời gian, địa điểm và thành phần làm việc theo lịch sau đây:"]
+            return [
+                "Bố trí thời gian, địa điểm và thành phần làm việc theo lịch sau đây:"
+            ]
         return [
             f"Bố trí buổi làm việc với {self._team_word()}:\n"
             f"Thời gian: {self._session_when()}.\n"
             f"Địa điểm: {self._session_where()}.\n"
-            "Thành phần: đại diện lãnh đạo đơn vị; đại diện các phòng, bộ phận liên quan; "
-            "đại diện Ban Chấp hành công đoàn và người lao động.",
+            "Thành phần: đại diện lãnh đạo đơn vị; đại diện các phòng, bộ phận liên "
+            "quan; đại diện Ban Chấp hành công đoàn và người lao động.",
         ]
 
     def _letter_table(self):
@@ -81,7 +83,7 @@ class ActivityPaperLetter(models.Model):
     def _enclosures(self):
         documents = self._issued_paper("team_plan").document_id
         documents |= self.activity_id.decision_id
-        names = [self._cited(document) for document in documents.sudo()]
+        names = [self._cited(document) for document in documents]
         return f"(Gửi kèm: {'; '.join([*names, 'Đề cương báo cáo'])})."
 
     def _annexes_letter(self):
@@ -112,8 +114,8 @@ class ActivityPaperLetter(models.Model):
             f"Chủ trì: {chair}",
         ]
         return (
-            f"{self._unit_name()} trân trọng kính mời đại diện lãnh đạo quý cơ quan, đơn "
-            f"vị dự {self._session_name()} {self._work_phrase()}.",
+            f"{self._unit_name()} trân trọng kính mời đại diện lãnh đạo quý cơ quan, "
+            f"đơn vị dự {self._session_name()} {self._work_phrase()}.",
             [
                 *blocks.bullets(facts),
                 blocks.paragraph("Nội dung, chương trình:"),

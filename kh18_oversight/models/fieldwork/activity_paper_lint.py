@@ -7,7 +7,7 @@ FINAL_KINDS = ("conclusion", "inspection_conclusion")
 class ActivityPaperLint(models.Model):
     """What is not in order with a paper of an activity, beside what all papers ask."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _paper_day(self):
         return self.date_issue or self.env["kh18.unit"]._today()
@@ -22,8 +22,8 @@ class ActivityPaperLint(models.Model):
                 yield (
                     "warning",
                     self.env._(
-                        "%(party)s had to be notified by %(limit)s; the letter is dated "
-                        "%(day)s.",
+                        "%(party)s had to be notified by %(limit)s; the letter is "
+                        "dated %(day)s.",
                         party=party.display_name,
                         limit=format_date(self.env, limit),
                         day=format_date(self.env, self._paper_day()),
@@ -37,8 +37,8 @@ class ActivityPaperLint(models.Model):
             yield (
                 "warning",
                 self.env._(
-                    "The limit of “%(step)s”, %(limit)s, has passed; the paper is dated "
-                    "%(day)s.",
+                    "The limit of “%(step)s”, %(limit)s, has passed; the paper is "
+                    "dated %(day)s.",
                     step=self.step_id.name,
                     limit=format_date(self.env, limit),
                     day=format_date(self.env, self._paper_day()),

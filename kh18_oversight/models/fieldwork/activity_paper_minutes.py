@@ -10,7 +10,7 @@ BLANK_LINE = blocks.DOTS * 7
 class ActivityPaperMinutes(models.Model):
     """Minutes of a session with a party, or of a conference (L30, L37, L52, L54)."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _text_minutes(self):
         party = self.party_id
@@ -27,8 +27,8 @@ class ActivityPaperMinutes(models.Model):
                 ("KẾT LUẬN", self._session_conclusion()),
             ),
             f"{blocks.raised(self._minutes_session())} kết thúc hồi {blocks.DOTS} giờ "
-            f"{blocks.DOTS} cùng ngày. Biên bản được lập thành 02 bản có giá trị như nhau, "
-            "đã đọc lại cho những người có mặt nghe, nhất trí và cùng ký tên.",
+            f"{blocks.DOTS} cùng ngày. Biên bản được lập thành 02 bản có giá trị như "
+            "nhau, đã đọc lại cho những người có mặt nghe, nhất trí và cùng ký tên.",
         )
 
     def _host_name(self):

@@ -55,7 +55,7 @@ SUBJECTS = {
 class ActivityPaperRegister(models.Model):
     """The register entry of a paper of an activity, filled in from the record."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _paper_type_code_of(self, vals):
         return TYPE_CODES[vals["kind"]]
@@ -153,9 +153,7 @@ class ActivityPaperRegister(models.Model):
 
     def _standing_body(self):
         level = self.activity_id.unit_id.level_id
-        return (
-            "Ban Thường vụ" if level.has_standing_committee else "Ban Chấp hành"
-        )
+        return "Ban Thường vụ" if level.has_standing_committee else "Ban Chấp hành"
 
     def _addressees(self):
         """Return whom the paper is addressed to ("Kính gửi")."""
@@ -208,7 +206,9 @@ class ActivityPaperRegister(models.Model):
             rows += [self._body_row(body, "information") for body in bodies]
         rows += [self._body_row(body, "coordination") for body in activity.partner_ids]
         if self.kind in TO_TEAM:
-            rows.append({"name": f"Thành viên {self._team_name()}", "purpose": "action"})
+            rows.append(
+                {"name": f"Thành viên {self._team_name()}", "purpose": "action"}
+            )
         department = self._department()
         keeper = f"Lưu: VT, {department.name}" if department else "Lưu: VT"
         return [*rows, {"name": keeper, "purpose": "file"}]

@@ -7,20 +7,21 @@ from ...lib.paper import fieldwork_words as words
 class ActivityPaperResult(models.Model):
     """Report of the team, notice of the conclusion, recommendations (L32–L35)."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _text_report(self):
         body = f"{self._standing_body()} {self._unit_name()}"
         return (
-            f"{self._team_word()} báo cáo {body} kết quả {self._work_phrase()} như sau:",
+            f"{self._team_word()} báo cáo {body} kết quả {self._work_phrase()} "
+            f"như sau:",
             blocks.outline(
                 (f"TÌNH HÌNH TỔ CHỨC {self._work_word().upper()}", self._held_blocks()),
                 (f"KẾT QUẢ {self._work_word().upper()}", self._result_blocks()),
                 ("NHẬN XÉT, ĐÁNH GIÁ", blocks.html(self.activity_id.conclusion)),
                 ("KIẾN NGHỊ", self._recommendation_blocks()),
             ),
-            f"Trên đây là báo cáo kết quả {self._work_phrase()}, {self._team_word()} kính "
-            f"trình {body} xem xét, kết luận.",
+            f"Trên đây là báo cáo kết quả {self._work_phrase()}, {self._team_word()} "
+            f"kính trình {body} xem xét, kết luận.",
         )
 
     def _held_blocks(self):
@@ -29,7 +30,8 @@ class ActivityPaperResult(models.Model):
             f"Nội dung: {self._content_phrase()}.",
             f"Hình thức: {blocks.lowered(words.FORM[activity.form])}.",
             f"Thành phần: {len(self._team())} thành viên, trong đó "
-            f"{len(self._team().filtered('is_outside'))} người ngoài tổ chức công đoàn.",
+            f"{len(self._team().filtered('is_outside'))} người ngoài tổ chức công "
+            f"đoàn.",
         ]
         if activity.date_work:
             texts.insert(2, f"Thời gian làm việc: {self._work_days()}.")
@@ -83,8 +85,8 @@ class ActivityPaperResult(models.Model):
                 (f"Ý KIẾN CỦA {self._side().upper()}", self._comment_blocks()),
                 ("KIẾN NGHỊ", self._recommendation_blocks()),
             ),
-            f"{unit} đề nghị các cơ quan, đơn vị có liên quan tổ chức thực hiện và thông "
-            f"báo kết quả bằng văn bản về {unit}.",
+            f"{unit} đề nghị các cơ quan, đơn vị có liên quan tổ chức thực hiện và "
+            f"thông báo kết quả bằng văn bản về {unit}.",
         )
 
     def _comment_blocks(self):
@@ -113,6 +115,6 @@ class ActivityPaperResult(models.Model):
                 f"{unit} kiến nghị như sau:"
             ),
             self._recommendation_blocks(),
-            "Đề nghị quý cơ quan, đơn vị xem xét, giải quyết và thông báo kết quả bằng văn "
-            f"bản về {unit} để theo dõi, thông tin đến đoàn viên, người lao động.",
+            "Đề nghị quý cơ quan, đơn vị xem xét, giải quyết và thông báo kết quả bằng "
+            f"văn bản về {unit} để theo dõi, thông tin đến đoàn viên, người lao động.",
         )

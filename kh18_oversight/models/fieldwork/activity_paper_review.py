@@ -7,7 +7,7 @@ from ...lib.paper import blocks
 class ActivityPaperReview(models.Model):
     """Report of a document review, conclusion of an inspection (S41–S50, S60–S62)."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _text_review_report(self):
         unit = self._unit_name()
@@ -78,7 +78,13 @@ class ActivityPaperReview(models.Model):
             ]
             for row in self._review_items()
         ]
-        head = ["Văn bản", "Điều, khoản", "Nội dung phát hiện", "Đề xuất", "Nơi kiến nghị"]
+        head = [
+            "Văn bản",
+            "Điều, khoản",
+            "Nội dung phát hiện",
+            "Đề xuất",
+            "Nơi kiến nghị",
+        ]
         body = blocks.table(head, rows, widths=(5, 22, 12, 25, 22, 14))
         name = f"Danh mục kết quả {self._work_phrase()}"
         annex = {"title": "Phụ lục", "name": name, "landscape": True, "body": body}
@@ -96,8 +102,8 @@ class ActivityPaperReview(models.Model):
                 (f"Ý KIẾN CỦA {self._side().upper()}", self._comment_blocks()),
                 ("YÊU CẦU, KIẾN NGHỊ", self._recommendation_blocks()),
             ),
-            f"{blocks.raised(self._side())} tổ chức khắc phục tồn tại, hạn chế và báo cáo "
-            f"kết quả bằng văn bản về {unit}.",
+            f"{blocks.raised(self._side())} tổ chức khắc phục tồn tại, hạn chế và báo "
+            f"cáo kết quả bằng văn bản về {unit}.",
         )
 
     def _inspection_table(self):

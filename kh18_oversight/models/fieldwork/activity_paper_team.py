@@ -5,8 +5,8 @@ from ...lib.paper import fieldwork_words as words
 
 PURPOSE = (
     "Nắm tình hình, đánh giá đúng kết quả thực hiện các nội dung được {word}; kịp thời "
-    "phát hiện tồn tại, hạn chế và kiến nghị biện pháp khắc phục, bảo vệ quyền, lợi ích "
-    "hợp pháp, chính đáng của đoàn viên, người lao động"
+    "phát hiện tồn tại, hạn chế và kiến nghị biện pháp khắc phục, bảo vệ quyền, lợi "
+    "ích hợp pháp, chính đáng của đoàn viên, người lao động"
 )
 DEMAND = (
     "Việc {word} bảo đảm khách quan, công khai, đúng nội dung, đúng quy định của pháp "
@@ -14,15 +14,15 @@ DEMAND = (
 )
 MEANS = (
     "{unit} bảo đảm kinh phí, phương tiện đi lại, tài liệu và các điều kiện làm việc "
-    "khác của {team} theo quy định; cơ quan cử người tham gia bảo đảm thời gian và chế độ "
-    "cho người được cử."
+    "khác của {team} theo quy định; cơ quan cử người tham gia bảo đảm thời gian và chế "
+    "độ cho người được cử."
 )
 
 
 class ActivityPaperTeam(models.Model):
     """Plan of the team, decision that sets it up, nomination (L24–L26, L45)."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _text_team_plan(self):
         unit = self._unit_name()
@@ -121,20 +121,22 @@ class ActivityPaperTeam(models.Model):
     def _carrying_out(self):
         team, side = self._team_word(), self._side()
         tasks = [
-            f"{self._leader_title()} điều hành hoạt động của {team}, phân công nhiệm vụ "
-            f"cho thành viên và báo cáo kết quả với {self._standing_body()} "
+            f"{self._leader_title()} điều hành hoạt động của {team}, phân công nhiệm "
+            f"vụ cho thành viên và báo cáo kết quả với {self._standing_body()} "
             f"{self._unit_name()}",
             f"Thành viên {team} nghiên cứu báo cáo, tài liệu, tham gia đầy đủ các buổi "
-            f"làm việc và chịu trách nhiệm trước {self._leader_title()} về nội dung được "
-            "phân công",
+            f"làm việc và chịu trách nhiệm trước {self._leader_title()} về nội dung "
+            "được phân công",
         ]
         if self._parties():
             tasks.append(
-                f"{blocks.raised(side)} chuẩn bị báo cáo, cung cấp tài liệu, bố trí thời "
-                f"gian, địa điểm và thành phần làm việc với {team}"
+                f"{blocks.raised(side)} chuẩn bị báo cáo, cung cấp tài liệu, bố trí "
+                f"thời gian, địa điểm và thành phần làm việc với {team}"
             )
-        for body in self.activity_id.partner_ids:
-            tasks.append(f"Đề nghị {body.name} phối hợp thực hiện, cử người tham gia")
+        tasks += [
+            f"Đề nghị {body.name} phối hợp thực hiện, cử người tham gia"
+            for body in self.activity_id.partner_ids
+        ]
         return blocks.bullets(tasks)
 
     def _text_decision(self):
@@ -144,10 +146,10 @@ class ActivityPaperTeam(models.Model):
         first = blocks.article(
             1, f"Thành lập {self._team_name()} gồm các ông (bà) có tên sau đây:"
         )
-        return [first, *blocks.numbered(self._ended_list(self._team()))]
+        return [first, *blocks.numbered(self._ended_list(self._member_lines(self._team())))]
 
-    def _ended_list(self, members):
-        lines = self._member_lines(members)
+    def _ended_list(self, lines):
+        lines = list(lines)
         return [f"{line};" for line in lines[:-1]] + [f"{line}." for line in lines[-1:]]
 
     def _decision_tasks(self):
@@ -162,8 +164,8 @@ class ActivityPaperTeam(models.Model):
                 f"{team} có nhiệm vụ tiến hành {self._work_word()} đối với: {names}.\n"
                 f"Nội dung: {self._content_phrase()}.\nThời gian thực hiện: {time}.\n"
                 f"{self._leader_title()} phân công nhiệm vụ cho thành viên và báo cáo "
-                f"kết quả với {self._standing_body()} {self._unit_name()}. {team} tự giải "
-                "thể sau khi hoàn thành nhiệm vụ.",
+                f"kết quả với {self._standing_body()} {self._unit_name()}. {team} tự "
+                "giải thể sau khi hoàn thành nhiệm vụ.",
             ),
             blocks.article(
                 3,
@@ -179,15 +181,15 @@ class ActivityPaperTeam(models.Model):
         unit = self._unit_name()
         return (
             self._begun(
-                f"{unit} cử các ông (bà) có tên sau đây tham gia {self._work_phrase()} do "
-                f"{host} chủ trì:"
+                f"{unit} cử các ông (bà) có tên sau đây tham gia {self._work_phrase()} "
+                f"do {host} chủ trì:"
             ),
             [
-                *blocks.numbered(self._ended_list(self._team())),
+                *blocks.numbered(self._ended_list(self._person(m) for m in self._team())),
                 blocks.paragraph(
-                    "Người được cử có trách nhiệm tham gia xây dựng chương trình, báo cáo "
-                    "kết quả; khi phát hiện vi phạm thì đề nghị kiến nghị xử lý và báo cáo "
-                    f"lãnh đạo {unit} sau khi kết thúc công việc."
+                    "Người được cử có trách nhiệm tham gia xây dựng chương trình, báo "
+                    "cáo kết quả; khi phát hiện vi phạm thì đề nghị kiến nghị xử lý và "
+                    f"báo cáo lãnh đạo {unit} sau khi kết thúc công việc."
                 ),
             ],
             f"{unit} trân trọng thông báo để {host} biết, phối hợp.",

@@ -3,11 +3,14 @@ from odoo import models
 from ...lib.paper import blocks
 from ...lib.paper import fieldwork_words as words
 
+# Papers that answer the letter they are based on.
+ANSWERS = ("comment", "nomination")
+
 
 class ActivityPaperWords(models.Model):
     """How a paper names the work, the team, the parties and the draft."""
 
-    _inherit = "kh18.activity.paper"  # pylint: disable=consider-merging-classes-inherited
+    _inherit = "kh18.activity.paper"
 
     def _work_word(self):
         return words.WORK[self.activity_id.kind]
@@ -77,19 +80,18 @@ class ActivityPaperWords(models.Model):
     def _member_role(self, member):
         if member.role == "leader":
             return self._leader_title()
-        word = words.MEMBER[member.role]
-        return word if self._leader_title() == "Trưởng đoàn" else {
-            "deputy": "Tổ phó"
-        }.get(member.role, word)
+        if member.role == "deputy" and self._leader_title() == "Tổ trưởng":
+            return "Tổ phó"
+        return words.MEMBER[member.role]
+
+    def _person(self, member):
+        """Return "Ông (bà) …" with office and body."""
+        person = f"Ông (bà) {member.partner_id.name}"
+        office = self._member_office(member)
+        return f"{person}, {office}" if office else person
 
     def _member_lines(self, members):
-        lines = []
-        for member in members:
-            office = self._member_office(member)
-            person = f"Ông (bà) {member.partner_id.name}"
-            parts = [part for part in (person, office) if part]
-            lines.append(f"{', '.join(parts)} - {self._member_role(member)}")
-        return lines
+        return [f"{self._person(m)} - {self._member_role(m)}" for m in members]
 
     def _session_name(self):
         form = self.activity_id.form
@@ -127,7 +129,8 @@ class ActivityPaperWords(models.Model):
         # What the register entry of the paper names is printed with it.
         links = self._paper_document().link_ids
         names = [self._cited(link.target_id) for link in links]
-        return f"Thực hiện {'; '.join(names)}, " if names else ""
+        verb = "Phúc đáp" if self.kind in ANSWERS else "Thực hiện"
+        return f"{verb} {'; '.join(names)}, " if names else ""
 
     def _begun(self, sentence):
         """Return a sentence after the bases it follows from."""
@@ -163,7 +166,10 @@ class ActivityPaperWords(models.Model):
             grouped.setdefault(row.get("addressee") or "", []).append(text)
         return blocks.sections(
             *(
-                (f"Đối với {name}" if name else "Kiến nghị chung", blocks.bullets(texts))
+                (
+                    f"Đối với {name}" if name else "Kiến nghị chung",
+                    blocks.bullets(texts),
+                )
                 for name, texts in grouped.items()
             )
         )
@@ -174,5 +180,7 @@ class ActivityPaperWords(models.Model):
         if not self.party_id:
             return rows
         return [
-            row for row in rows if row.get("party_id") in (None, False, self.party_id.id)
+            row
+            for row in rows
+            if row.get("party_id") in (None, False, self.party_id.id)
         ]

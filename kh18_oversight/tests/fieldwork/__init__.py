@@ -1,1 +1,3 @@
-from . import test_activity_flow, test_activity_paper
+from . import test_activity_flow
+from . import test_activity_paper, test_activity_paper_flow
+from . import test_activity_paper_access, test_activity_paper_lint

@@ -1,3 +1,4 @@
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .paper_common import (
@@ -15,7 +16,6 @@ class TestActivityPaper(ActivityPaperCase):
 
     def _assert_prints(self, paper, *texts):
         printed = self._text(paper)
-        _save(paper)
         for text in texts:
             self.assertIn(text, printed)
         self.assertNotIn("False", printed)
@@ -28,7 +28,7 @@ class TestActivityPaper(ActivityPaperCase):
             "KẾ HOẠCH Giám sát tiền lương",
             "Căn cứ Chỉ thị số 18-CT/TW ngày 26 tháng 10 năm 2022 của Ban Bí thư",
             "- Trả lương, làm thêm giờ; - Đóng bảo hiểm xã hội.",
-            "2 Công ty A 25/3/2036 Phòng họp Công ty A 18/3/2036".replace("/3/", "/03/"),
+            "2 Công ty A 25/03/2036 Phòng họp Công ty A 18/03/2036",
             "Lò Thị Trưởng Trưởng đoàn",
             "Đối chiếu bảng lương",
             "của Liên đoàn Lao động tỉnh Lai Châu./.",
@@ -40,8 +40,8 @@ class TestActivityPaper(ActivityPaperCase):
             "QUYẾT ĐỊNH Thành lập Đoàn giám sát tiền lương",
             "Xét đề nghị của Ban Chính sách pháp luật. QUYẾT ĐỊNH:",
             "1. Ông (bà) Lò Thị Trưởng - Trưởng đoàn; 2. Ông (bà) Vàng A Thư - Thư ký;",
-            "Điều 2. Đoàn giám sát có nhiệm vụ tiến hành giám sát đối với: Sở Lao động, "
-            "Công ty A.",
+            "Điều 2. Đoàn giám sát có nhiệm vụ tiến hành giám sát đối với: Sở Lao "
+            "động, Công ty A.",
             "TM. BAN THƯỜNG VỤ PHÓ CHỦ TỊCH",
         )
 
@@ -82,8 +82,8 @@ class TestActivityPaper(ActivityPaperCase):
             self._assert_prints(
                 paper,
                 "BIÊN BẢN Buổi làm việc về giám sát tiền lương tại Công ty A",
-                "ngày 25 tháng 3 năm 2036, tại Phòng họp Công ty A, Đoàn giám sát tổ chức "
-                "buổi làm việc với Công ty A",
+                "ngày 25 tháng 3 năm 2036, tại Phòng họp Công ty A, Đoàn giám sát tổ "
+                "chức buổi làm việc với Công ty A",
                 "1. Đoàn giám sát - Ông (bà) Lò Thị Trưởng - Trưởng đoàn;",
                 "2. Đơn vị được giám sát: Công ty A",
                 "III. KẾT LUẬN - Chưa trả lương làm thêm giờ cho 12 lao động.",
@@ -91,6 +91,26 @@ class TestActivityPaper(ActivityPaperCase):
         layout = [block["capacity"] for block in paper._paper_values()["signatures"]]
         self.assertEqual(
             layout, [["Đại diện đơn vị được giám sát"], ["Thư ký"], ["Trưởng đoàn"]]
+        )
+
+    def test_minutes_of_a_conference(self):
+        self._assert_prints(
+            self._paper("minutes", self._draft_activity(), time_text="8 giờ 00"),
+            "BIÊN BẢN Hội nghị phản biện xã hội đối với dự thảo nghị quyết",
+            "Hôm nay, hồi 8 giờ 00, ngày 20 tháng 3 năm 2036",
+            "Cơ quan chủ trì soạn thảo: Sở Lao động",
+            "3. Chủ trì gợi ý các nội dung cần tập trung phản biện:",
+            "Tổ trưởng",
+        )
+
+    def test_office_and_body_of_officials(self):
+        post = self.env["kh18.post"].search([("user_id", "=", self.leader.id)])
+        self.activity.member_ids = [
+            Command.create({"post_id": post.id, "role": "deputy"})
+        ]
+        self._assert_prints(
+            self._paper("decision"),
+            "Phó chủ tịch, Liên đoàn Lao động tỉnh Lai Châu - Phó Trưởng đoàn;",
         )
 
     def test_minutes_print_the_course_that_was_written(self):
@@ -108,7 +128,8 @@ class TestActivityPaper(ActivityPaperCase):
                 "1. Chưa trả lương làm thêm giờ cho 12 lao động - Quy định: Điều 98 Bộ "
                 "luật Lao động; - Nguyên nhân: Chưa theo dõi giờ làm thêm;",
                 "NHẬN XÉT, ĐÁNH GIÁ Công ty cơ bản chấp hành.",
-                "1. Đối với Công ty A - Trả đủ tiền lương làm thêm giờ (căn cứ: Điều 98",
+                "1. Đối với Công ty A - Trả đủ tiền lương làm thêm giờ (căn cứ: "
+                "Điều 98",
                 "TM. ĐOÀN GIÁM SÁT TRƯỞNG ĐOÀN Lò Thị Trưởng",
             )
 
@@ -137,6 +158,7 @@ class TestActivityPaper(ActivityPaperCase):
         activity = self._activity(
             form="taking_part",
             role="took_part",
+            basis_id=self.directive.id,
             leading_partner_id=self.office.id,
             member_ids=self._team(),
         )
@@ -144,7 +166,8 @@ class TestActivityPaper(ActivityPaperCase):
             self._paper("nomination", activity),
             "V/v cử cán bộ tham gia giám sát tiền lương",
             "Kính gửi: Sở Lao động",
-            "do Sở Lao động chủ trì: 1. Ông (bà) Lò Thị Trưởng - Trưởng đoàn;",
+            "do Sở Lao động chủ trì: 1. Ông (bà) Lò Thị Trưởng;",
+            "Phúc đáp Chỉ thị số 18-CT/TW",
         )
 
     def test_opinion_request(self):
@@ -166,8 +189,9 @@ class TestActivityPaper(ActivityPaperCase):
                 "Tổng hợp được 2 ý kiến của 2 cơ quan",
                 "1. Sự cần thiết ban hành văn bản Không có ý kiến khác.",
                 "- Mức hỗ trợ chưa cân đối với ngân sách (Ban Chính sách).",
-                "1. Điều 5, khoản 2 - Cần bổ sung đối tượng lao động nữ nuôi con nhỏ (Ban "
-                "Nữ công). Đề nghị sửa thành: “Lao động nữ nuôi con dưới 36 tháng tuổi",
+                "1. Điều 5, khoản 2 - Cần bổ sung đối tượng lao động nữ nuôi con nhỏ "
+                "(Ban Nữ công). Đề nghị sửa thành: “Lao động nữ nuôi con dưới 36 "
+                "tháng tuổi",
                 "giải trình bằng văn bản",
             )
 
@@ -200,7 +224,8 @@ class TestActivityPaper(ActivityPaperCase):
                 self._paper("review_report", activity),
                 "BÁO CÁO Kết quả rà soát văn bản về giám sát",
                 "Đã rà soát 1 văn bản, có 1 nội dung đề xuất",
-                "1. Văn bản quy phạm pháp luật - Điều 4, Nghị định 10: Chưa rõ trách nhiệm",
+                "1. Văn bản quy phạm pháp luật - Điều 4, Nghị định 10: Chưa rõ "
+                "trách nhiệm",
                 "1. Đối với Tổng Liên đoàn - Bổ sung trách nhiệm cung cấp tài liệu.",
             )
 
@@ -209,7 +234,7 @@ class TestActivityPaper(ActivityPaperCase):
             kind="inspection",
             form="inspection",
             name="Kiểm tra thực hiện Chỉ thị 18",
-            party_ids=[(0, 0, {"unit_id": self.district_a1.id})],
+            party_ids=[Command.create({"unit_id": self.district_a1.id})],
             member_ids=self._team(),
         )
         activity.conclusion = "<p>Đơn vị thực hiện tốt.</p>"
@@ -222,11 +247,7 @@ class TestActivityPaper(ActivityPaperCase):
             self._assert_prints(
                 self._paper("inspection_conclusion", activity),
                 "KẾT LUẬN Kiểm tra thực hiện Chỉ thị 18",
-                "1 Chưa trả lương làm thêm giờ cho 12 lao động Điều 98 Bộ luật Lao động",
+                "1 Chưa trả lương làm thêm giờ cho 12 lao động Điều 98 Bộ luật "
+                "Lao động",
                 "III. NHẬN XÉT, KẾT LUẬN Đơn vị thực hiện tốt.",
             )
-import itertools, pathlib
-_count = itertools.count()
-def _save(paper):
-    pathlib.Path("/tmp/papers").mkdir(exist_ok=True)
-    pathlib.Path(f"/tmp/papers/{paper.kind}-{next(_count)}.pdf").write_bytes(paper._paper_pdf())

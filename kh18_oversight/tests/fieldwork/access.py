@@ -1,0 +1,14 @@
+"""Records of the fieldwork room for the access matrix: {row: function(env, unit)}."""
+
+
+def _activity(env, unit):
+    return env["kh18.activity"].create({"unit_id": unit.id, "name": "Giám sát"})
+
+
+def _paper(env, unit):
+    return env["kh18.activity.paper"].create(
+        {"activity_id": _activity(env, unit).id, "kind": "letter"}
+    )
+
+
+MAKERS = {"kh18.activity.paper": _paper}
