@@ -135,7 +135,13 @@ class ActivityPaper(models.Model):
     def create(self, vals_list):
         ids = [vals["activity_id"] for vals in vals_list if vals.get("activity_id")]
         self.env["kh18.activity"].browse(ids)._refuse_ended()
-        return super().create(vals_list)
+        # A new form sends its empty subject: the register entry words it.
+        return super().create(
+            [
+                {name: vals[name] for name in vals if name != "subject" or vals[name]}
+                for vals in vals_list
+            ]
+        )
 
     def write(self, vals):
         for name in ("activity_id", "kind"):

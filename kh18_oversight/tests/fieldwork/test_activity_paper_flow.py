@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .paper_common import ActivityPaperCase
 
@@ -37,6 +37,17 @@ class TestActivityPaperFlow(ActivityPaperCase):
         self.assertEqual(paper.document_id._source_record(), paper)
         self.assertFalse(step.document_id, "a draft is no proof")
         self.assertEqual(self._make(step, self.head), paper)
+
+    def test_form_makes_a_paper(self):
+        papers = self.env["kh18.activity.paper"].with_user(self.officer)
+        form = Form(papers.with_context(default_activity_id=self.activity.id))
+        form.kind = "letter"
+        form.party_id = self.party
+        paper = form.save()
+        self.assertTrue(paper.subject.endswith("tại Công ty A"))
+        with Form(paper) as form:
+            form.subject = "chuẩn bị báo cáo"
+        self.assertEqual(paper.document_id.subject, "chuẩn bị báo cáo")
 
     def test_button_makes_another_after_a_cancelled_one(self):
         step = self._step("decision")
