@@ -24,11 +24,9 @@ def article(number, text):
 
 def bullets(texts):
     """Return texts as "- …;" with the last one ended "."."""
-    texts = [text for text in texts if text]
-    return [
-        {"kind": "bullet", "text": ended(text, "." if text is texts[-1] else ";")}
-        for text in texts
-    ]
+    *others, last = [text for text in texts if text] or [""]
+    marked = [*(ended(text, ";") for text in others), last and ended(last, ".")]
+    return [{"kind": "bullet", "text": text} for text in marked if text]
 
 
 def numbered(texts):

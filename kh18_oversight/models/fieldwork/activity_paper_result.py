@@ -51,7 +51,7 @@ class ActivityPaperResult(models.Model):
             *blocks.table(
                 head,
                 rows,
-                widths=(8, 32, 15, 15, 15, 15),
+                widths=(7, 26, 18, 18, 13, 18),
                 align=("left", *("center",) * 4),
             ),
         ]
@@ -103,7 +103,7 @@ class ActivityPaperResult(models.Model):
         return blocks.table(
             ["Đơn vị", "Ngày", "Ý kiến", "Tiếp thu, giải trình"],
             rows,
-            widths=(8, 22, 14, 28, 28),
+            widths=(7, 21, 18, 27, 27),
             align=("left", "center"),
         )
 

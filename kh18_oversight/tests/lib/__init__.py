@@ -1,3 +1,4 @@
+from . import test_paper_blocks
 from . import test_plan_actors
 from . import test_plan_citations
 from . import test_plan_dates
