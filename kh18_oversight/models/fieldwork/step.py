@@ -153,6 +153,12 @@ class Step(models.Model):
     def _deadline_open_domain(self):
         return super()._deadline_open_domain() & fields.Domain("is_excused", "=", False)
 
+    @api.model
+    def _limit_moves_domain(self):
+        working = fields.Domain("limit_unit", "=", "working")
+        rolls = fields.Domain("limit_roll", "in", ("next", "previous"))
+        return super()._limit_moves_domain() & (working | rolls)
+
     def write(self, vals):
         self.activity_id._refuse_ended()
         return super().write(vals)
