@@ -98,7 +98,7 @@ class Workday(models.AbstractModel):
         ]
         if source:
             parts.append(
-                self.env._("Source: %(source)s.", source=source.strip().rstrip("."))
+                self.env._("Source: %(where)s.", where=source.strip().rstrip("."))
             )
         return " ".join(part for part in parts if part)
 
