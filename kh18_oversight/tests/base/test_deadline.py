@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 from unittest.mock import patch
 
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 from odoo.tests import freeze_time, tagged
 
 from ..fieldwork.common import FieldworkCase
@@ -16,7 +16,7 @@ class TestDeadline(FieldworkCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        procedure = cls._procedure(
+        cls._procedure(
             [
                 {"name": "Ngày lịch", "anchor": "start", "limit_days": 5},
                 {
@@ -29,8 +29,11 @@ class TestDeadline(FieldworkCase):
                 {"name": "Không hạn"},
             ]
         )
-        activity = cls._activity(date_start=date(2036, 3, 3))  # a Monday
-        activity.sudo().procedure_id = procedure
+        party = {"partner_id": cls.office.id, "date_work": "2036-03-20"}
+        activity = cls._activity(
+            date_start=date(2036, 3, 3),  # a Monday
+            party_ids=[Command.create(party)],
+        )
         activity.with_user(cls.head).action_prepare()
         cls.steps = activity.step_ids
         cls.plain, cls.working, cls.endless = cls.steps
