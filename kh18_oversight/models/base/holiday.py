@@ -107,7 +107,10 @@ class Holiday(models.Model):
 
     def write(self, vals):
         res = super().write(vals)
-        self._calendar_changed()
+        if {"date_from", "date_to", "kind"}.isdisjoint(vals):
+            self.env["kh18.workday"]._forget_calendar()
+        else:
+            self._calendar_changed()
         return res
 
     def unlink(self):

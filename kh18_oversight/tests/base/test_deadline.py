@@ -148,3 +148,10 @@ class TestDeadline(FieldworkCase):
         self.working.sudo().date_done = date(2036, 3, 5)
         row.unlink()
         self.assertEqual(self.working.date_limit, date(2036, 3, 11), "as it held")
+        self.working.invalidate_recordset()
+        self.assertIn("known at the time", self.working.limit_explanation)
+
+    def test_ended_activities_keep_their_limits(self):
+        self.steps.activity_id.sudo().state = "cancelled"
+        self.env["kh18.holiday"].create({"name": "Nghỉ", "date_from": "2036-03-06"})
+        self.assertEqual(self.working.date_limit, date(2036, 3, 10))

@@ -103,6 +103,14 @@ class TestCalendarCache(WorkdayCase):
         day.unlink()
         self.assertEqual(self.limit("2023-03-20", 1, "working"), "2023-03-21")
 
+    def test_follows_the_names(self):
+        row = self.env["kh18.holiday"].create(
+            {"name": "Nghỉ", "date_from": "2023-03-21"}
+        )
+        self.assertEqual(self.workdays._free_reason(row.date_from), "Nghỉ")
+        row.name = "Nghỉ bù"
+        self.assertEqual(self.workdays._free_reason(row.date_from), "Nghỉ bù")
+
     def test_other_processes_are_told(self):
         self.env.registry.cache_invalidated.clear()
         self.env["kh18.holiday"].create({"name": "Nghỉ", "date_from": "2023-03-21"})
