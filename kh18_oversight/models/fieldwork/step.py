@@ -146,7 +146,7 @@ class Step(models.Model):
         result = workdays._limit(self.anchor_date, **self._limit_rule())
         if result.day != self.date_limit:
             return self.env._(
-                "Reckoned with the holidays known at the time, which have changed since."
+                "Reckoned with the holidays known at the time; they have changed since."
             )
         return workdays._explain(result, labels[self.anchor], self.source)
 
