@@ -26,10 +26,12 @@ _ANNEX = re.compile(
 # Words after which a sentence goes on with "Điều 5." or "2." on the next line; after
 # the weak ones only when the number is not the next to come.
 _REFERS = re.compile(
-    r"\b(?:tai|theo|dieu|khoan|diem|va|hoac|cua|khoan \d+[a-z]?|diem [a-z])$"
+    r"(?:^|\s)(?:(?:tại|theo|của|và|hoặc|định|các) (?:điều|khoản|điểm)"
+    r"|tại|theo|của|và|hoặc)$"
 )
+_REFERS_TO_ARTICLE = re.compile(r"(?:^|\s)(?:khoản \d+[a-z]?|điểm [a-zđ])$")
 _MAY_REFER = re.compile(
-    r"(?:\b(?:muc|chuong|phan|den|tu|cac|nay|so|ngay|thang|nam)|,)$"
+    r"(?:^|\s)(?:mục|chương|phần|đến|từ|các|này|số|ngày|tháng|năm|\S+,)$"
 )
 # How far below its title the first chapter or article of a regulation stands.
 _NEAR = 15
@@ -71,10 +73,12 @@ class _Cutter:
         begin = self._first_unit()
         if begin is None:
             raise DraftTextError("no_units")
-        self.preamble = self.lines[:begin]
+        self.preamble += self.lines[:begin]
         is_ending = False
         for index in range(begin, len(self.lines)):
             is_ending = self._add(index, is_ending)
+        if not self.pieces:
+            raise DraftTextError("no_units")
         return Draft(
             nodes=tuple(piece.node() for piece in self.pieces),
             preamble=_set_aside(self.preamble),
@@ -88,9 +92,7 @@ class _Cutter:
         if self.has_articles:
             article = self._first(lambda marker: marker.kind == "article")
             return min(outer, article) if outer is not None else article
-        frames = self._first(
-            lambda marker: marker.rank < ARTICLE and marker.value == 1
-        )
+        frames = self._first(lambda marker: marker.rank < ARTICLE and marker.value == 1)
         if frames is not None:
             return frames
         return self._first(lambda marker: NUMBER <= marker.rank < RANKS["point"])
@@ -109,7 +111,7 @@ class _Cutter:
         """Take one line; return whether the end of the paper has begun."""
         line = self.lines[index]
         if index in self.quoted:
-            (self.ending.append if is_ending else self.pieces[-1].add)(line)
+            self._place(line, is_ending)
             return is_ending
         if self._is_attached(index, is_ending):
             self._open_annex(line)
@@ -122,11 +124,20 @@ class _Cutter:
         marker = self._accepted(index)
         if marker:
             self._open(marker, line)
+        else:
+            self._place(line, is_ending=False, joined=self._is_cited(index))
+        return False
+
+    def _place(self, line, is_ending, joined=False):
+        """Put a line without marker where it belongs."""
+        if is_ending:
+            self.ending.append(line)
+        elif not self.pieces:
+            self.preamble.append(line)
         elif _is_row(line):
             self.pieces[-1].add_row(line)
         else:
-            self.pieces[-1].add(line, joined=self._is_cited(index))
-        return False
+            self.pieces[-1].add(line, joined)
 
     def _ends(self, index):
         line = self.lines[index]
@@ -150,7 +161,7 @@ class _Cutter:
         if _ANNEX.fullmatch(line.plain):
             last = self._above(index)
             return is_ending or not (
-                self._refers(last, line, False) or runs_on(last, line, self.width)
+                self._refers(last, line, None, False) or runs_on(last, line, self.width)
             )
         if not line.text.isupper() or not _ATTACHED.fullmatch(line.plain):
             return False
@@ -173,7 +184,7 @@ class _Cutter:
             low = marker.rest[0].islower() and runs_on(last, line, self.width)
             return None if low else marker
         follows_on = self._follows_on(marker)
-        if self._refers(last, line, follows_on):
+        if self._refers(last, line, marker, follows_on):
             return None
         if runs_on(last, line, self.width) and not follows_on:
             return None
@@ -185,15 +196,17 @@ class _Cutter:
     def _is_cited(self, index):
         """Whether a line begins with a number that the line above speaks of."""
         marker, line = self.markers[index], self.lines[index]
-        return bool(marker) and self._refers(self._above(index), line, False)
+        return bool(marker) and self._refers(self._above(index), line, marker, False)
 
-    def _refers(self, last, line, follows_on):
+    def _refers(self, last, line, marker, follows_on):
         """Whether the line above speaks of the number this one begins with."""
         if last is None or line.gap or last.text.isupper():
             return False
-        tail = last.plain[-20:]
-        weak = not follows_on and _MAY_REFER.search(tail)
-        return bool(weak or _REFERS.search(tail))
+        tail = last.text[-20:].lower()
+        if _REFERS.search(tail) or (not follows_on and _MAY_REFER.search(tail)):
+            return True
+        to_article = marker is not None and marker.kind == "article"
+        return to_article and bool(_REFERS_TO_ARTICLE.search(tail))
 
     def _is_plausible(self, index, marker, follows_on):
         if marker.kind == "article":

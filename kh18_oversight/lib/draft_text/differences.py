@@ -9,6 +9,8 @@ _LONG = 250_000
 # Beyond it a passage is simply given as replaced.
 _TOO_LONG = 40_000_000
 
+_ANCHOR = 4
+
 
 def differences(before, after, only_inside=False):
     """Return ``(changes, similarity)`` of two texts.
@@ -16,7 +18,7 @@ def differences(before, after, only_inside=False):
     ``changes``: tuple of (op, words as written), op "equal" (as in ``before``),
     "delete" or "insert". Case and the place of a tone mark ("uỷ", "ủy") are no
     difference. ``only_inside``: what stands in ``after`` before the first and after
-    the last common word belongs to others and is left out.
+    the last common passage belongs to others and is left out.
     """
     left, right = _Side(before), _Side(after)
     operations = _by_paragraph(left, right)
@@ -86,14 +88,21 @@ def _by_word(one, two, left, right):
 
 
 def _inside(operations):
-    common = [k for k, item in enumerate(operations) if item[0] == "equal"]
+    """Leave out what comes in before and after all that is really common."""
+    common = [k for k, item in enumerate(operations) if _is_common(item)]
     if not common:
         return operations
-    first, last = common[0], common[-1]
     return [
-        item if first <= k <= last else (item[0], item[1], item[2], 0, 0)
+        item
+        if item[0] == "equal" or common[0] <= k <= common[-1]
+        else (item[0], item[1], item[2], 0, 0)
         for k, item in enumerate(operations)
     ]
+
+
+def _is_common(operation):
+    """Whether so many words are equal that it is no chance."""
+    return operation[0] == "equal" and operation[2] - operation[1] >= _ANCHOR
 
 
 def _written(operations, left, right):

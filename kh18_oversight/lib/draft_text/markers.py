@@ -27,7 +27,7 @@ _WORDS = {
     "tieu muc": "subdivision",
     "dieu": "article",
 }
-_ORDINALS = dict(nhat=1, mot=1, hai=2, ba=3, tu=4, bon=4, nam=5, sau=6, bay=7, tam=8)
+_ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6}
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _NAMED = re.compile(
     r"(?P<word>tieu muc|muc|phan|chuong|dieu)\s+(?:thu\s+)?"
@@ -35,7 +35,9 @@ _NAMED = re.compile(
     + "|".join(_ORDINALS)
     + r")(?!\w)(?P<sep>\s*[.:)]|\s*-(?=\s|$)|)\s*(?P<rest>.*)"
 )
-_ROMAN = re.compile(r"(?P<value>[ivxl]{1,7})(?P<sep>\s*[.)/:]|\s*-(?=\s))\s*(?P<rest>.*)")
+_ROMAN = re.compile(
+    r"(?P<value>[ivxl]{1,7})(?P<sep>\s*[.)/:]|\s*-(?=\s))\s*(?P<rest>.*)"
+)
 _LETTER = re.compile(r"(?P<value>[a-h])(?P<sep>\s*[.)/])\s+(?P<rest>\S.*)")
 _NUMBER = re.compile(
     r"(?P<value>\d{1,3}[a-z]?)(?P<sep>\s*(?:[.)](?=\s|[^\W\d]|[\"'(]|$)|[/:\-](?=\s+\D)))"

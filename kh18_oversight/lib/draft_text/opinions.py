@@ -92,7 +92,10 @@ def _is_mark(text, match):
     """Whether a sign changes nothing: not "10-15", "-5", "8:30"."""
     if match[0] not in _MARKS:
         return False
-    before, after = text[max(match.start() - 2, 0) : match.start()], text[match.end() : match.end() + 2]
+    before, after = (
+        text[max(match.start() - 2, 0) : match.start()],
+        text[match.end() : match.end() + 2],
+    )
     if match[0] in _DASHES:
         ranged = before.rstrip()[-1:].isdigit() and after.lstrip()[:1].isdigit()
         return not ranged and not after[:1].isdigit()

@@ -31,9 +31,7 @@ class Piece:
         a paragraph."""
         if not self.paragraphs and (joined or self._belongs_to_head(line)):
             self.head = f"{self.head} {line.text}".strip()
-        elif self.paragraphs and (
-            joined or self._continues(line, self.paragraphs[-1])
-        ):
+        elif self.paragraphs and (joined or self._continues(line, self.paragraphs[-1])):
             self.paragraphs[-1] += f" {line.text}"
         else:
             self.paragraphs.append(line.text)

@@ -75,7 +75,9 @@ class Draft:
     def units(self):
         """The Unit tuple that covers all the nodes, in the order of the text."""
         return tuple(
-            self._unit(index) for index in range(len(self.nodes)) if self._is_unit(index)
+            self._unit(index)
+            for index in range(len(self.nodes))
+            if self._is_unit(index)
         )
 
     def body(self, index):

@@ -15,7 +15,24 @@ _LOOKALIKES = str.maketrans("ÐðƉɖ", "ĐđĐđ", "\u00ad\u200b\u200c\u200d\u2
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 # The words that turn a sentence round.
 NEGATIONS = frozenset(
-    "không chưa chẳng chả đừng cấm ngoài ngoại trừ miễn bỏ bãi hủy thôi chớ phi".split()
+    [
+        "không",
+        "chưa",
+        "chẳng",
+        "chả",
+        "đừng",
+        "cấm",
+        "ngoài",
+        "ngoại",
+        "trừ",
+        "miễn",
+        "bỏ",
+        "bãi",
+        "hủy",
+        "thôi",
+        "chớ",
+        "phi",
+    ]
 )
 
 

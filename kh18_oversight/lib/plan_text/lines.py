@@ -19,9 +19,9 @@ _PAGE = re.compile(r"(?:trang\s*)?[-\[(]?\s*\d{1,3}\s*(?:[/|]\s*\d{1,3})?\s*[-\]
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+(.*)|\*(?=[^\s*])([^*]*)\*)$")
 _END_MARK = re.compile(r"\.\s*/\s*\.?|/\.")
 _FINAL = re.compile(r"[.;:!?…]['\")\]]*$")
-# Words no sentence and no title ends with.
+# Words no sentence and no title ends with; with their accents: "cơ sở" may.
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:ngay|so|thang|cua|va|ve|cac|nhung|voi|cho|theo|tai|trong|den|tu|bi|duoc)$"
+    r"(?:^|\s)(?:ngày|số|tháng|của|và|về|các|những|với|cho|theo|tại|trong|đến|từ|bị|được)$"
 )
 _HEADING_START = re.compile(r"(?:[ivx]+|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]|[-+*•]")
 
@@ -50,7 +50,7 @@ class Line:
     @property
     def is_open(self):
         """Whether the line cannot be the end of anything: "… ngày"."""
-        return bool(_OPEN_END.search(self.plain[-12:]))
+        return bool(_OPEN_END.search(self.text[-12:].lower()))
 
     @property
     def starts_low(self):
