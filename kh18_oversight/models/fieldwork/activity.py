@@ -234,9 +234,11 @@ class Activity(models.Model):
         help="The one valid for the form on the first day; fixed once the "
         "preparation began.",
     )
-    step_ids = fields.One2many("kh18.step", "activity_id", copy=False)
-    party_ids = fields.One2many("kh18.party", "activity_id", copy=True)
-    member_ids = fields.One2many("kh18.member", "activity_id", copy=True)
+    step_ids = fields.One2many("kh18.step", "activity_id", string="Steps", copy=False)
+    party_ids = fields.One2many(
+        "kh18.party", "activity_id", string="Overseen Parties", copy=True
+    )
+    member_ids = fields.One2many("kh18.member", "activity_id", string="Team", copy=True)
     decision_id = fields.Many2one(
         "kh18.document", string="Decision on the Team", index="btree_not_null"
     )
