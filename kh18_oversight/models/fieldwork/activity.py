@@ -234,7 +234,7 @@ class Activity(models.Model):
         help="The one valid for the form on the first day; fixed once the "
         "preparation began.",
     )
-    step_ids = fields.One2many("kh18.step", "activity_id", string="Steps", copy=False)
+    step_ids = fields.One2many("kh18.step", "activity_id", copy=False)
     party_ids = fields.One2many(
         "kh18.party", "activity_id", string="Overseen Parties", copy=True
     )

@@ -16,7 +16,7 @@ class FieldworkCase(OversightCase):
         cls.office = cls.partner("Sở Lao động", kh18_body_kind="specialised")
         cls.company = cls.partner("Công ty A", kh18_body_kind="employer")
         cls.expert = cls.partner("Chuyên gia lao động", kh18_body_kind="expert")
-        cls.topic = cls.env.ref("kh18_oversight.topic_wage")
+        cls.topic = cls.env.ref("kh18_oversight.topic_wages")
         cls.officer = cls.user(cls.province_a, "officer")
         cls.head = cls.user(cls.province_a, "head")
         cls.leader = cls.user(cls.province_a, "leader")
