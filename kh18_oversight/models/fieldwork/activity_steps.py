@@ -101,6 +101,8 @@ class ActivitySteps(models.Model):
                 parties = activity.party_ids if template.per_party else [None]
                 values += [activity._new_step(template, party) for party in parties]
         self.env["kh18.step"].create(values)
+        self.party_ids._tick_known_days()
+        self._tick_draft_received()
 
     def _make_party_steps(self, parties):
         """Make the steps of parties that joined after the activity began."""

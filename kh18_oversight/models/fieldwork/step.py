@@ -133,7 +133,7 @@ class Step(models.Model):
                     s.sequence < self.sequence and s.party_id in (party, party.browse())
                 )
             )
-            return before[-1:].date_done
+            return before.sorted("sequence")[-1:].date_done
         return days.get(self.anchor) or False
 
     def _limit_explanation(self):
