@@ -216,7 +216,7 @@ class Activity(models.Model):
         precompute=True,
     )
     prepared_on = fields.Date(copy=False)
-    postponed_on = fields.Date(string="Postponed On", copy=False)
+    postponed_on = fields.Date(copy=False)
     postponed_reason = fields.Text(string="Postponed Because", copy=False)
     closed_on = fields.Date(copy=False)
 
@@ -353,6 +353,11 @@ class Activity(models.Model):
                         ),
                     )
                 )
+
+    def action_open_task(self):
+        """Open the plan line that the activity carries out."""
+        self.ensure_one()
+        return self.task_id.get_formview_action()
 
     @api.model
     def _led_domain(self):
