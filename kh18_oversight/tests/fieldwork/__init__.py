@@ -1,1 +1,3 @@
 from . import test_activity_flow
+from . import test_bad_input, test_overlap, test_quality
+from . import test_fieldwork_views, test_plan_lines
