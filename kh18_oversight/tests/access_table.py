@@ -84,4 +84,5 @@ ACCESS = {
     "kh18.consultation": DRAFT_PLAN,
     "kh18.assignment": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.assignment.event": _row(),
+    "kh18.outside.plan": _row(own=WORK, above="*:r"),
 }

@@ -347,6 +347,11 @@ class Activity(models.Model):
                     )
                 )
 
+    def action_open_task(self):
+        """Open the plan line that the activity carries out."""
+        self.ensure_one()
+        return self.task_id.get_formview_action()
+
     @api.model
     def _led_domain(self):
         """Return the domain of what the union leads: counted once (4.2 rule 5)."""

@@ -1,2 +1,4 @@
 from . import test_activity_flow
 from . import test_procedure, test_procedure_limits, test_procedure_paths
+from . import test_bad_input, test_overlap, test_quality
+from . import test_fieldwork_views, test_plan_lines
