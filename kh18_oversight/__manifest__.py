@@ -82,6 +82,9 @@
         "views/fieldwork/plan_views.xml",
         "views/fieldwork/task_views.xml",
         "views/fieldwork/unit_views.xml",
+        "report/fieldwork/activity_paper_reports.xml",
+        "views/fieldwork/activity_views.xml",
+        "views/fieldwork/activity_paper_views.xml",
         "views/menus.xml",
     ],
     "demo": [

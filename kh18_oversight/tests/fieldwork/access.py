@@ -9,3 +9,14 @@ def _outside_plan(env, unit):
 
 
 MAKERS = {"kh18.outside.plan": _outside_plan}
+def _activity(env, unit):
+    return env["kh18.activity"].create({"unit_id": unit.id, "name": "Giám sát"})
+
+
+def _paper(env, unit):
+    return env["kh18.activity.paper"].create(
+        {"activity_id": _activity(env, unit).id, "kind": "letter"}
+    )
+
+
+MAKERS = {"kh18.activity.paper": _paper}
