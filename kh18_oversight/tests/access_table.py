@@ -83,4 +83,6 @@ ACCESS = {
     "kh18.consultation": DRAFT_PLAN,
     "kh18.assignment": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.assignment.event": _row(),
+    "kh18.draft.article": _row(own=WORK),
+    "kh18.opinion": _row(own=WORK),
 }
