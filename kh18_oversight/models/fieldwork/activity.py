@@ -168,7 +168,7 @@ class Activity(models.Model):
         "totals all the same.",
     )
     grassroots_democracy = fields.Boolean(
-        help="Also reported under the law on grassroots democracy (S25)."
+        help="Also reported under the law on grassroots democracy."
     )
 
     content = fields.Text(string="Content and Scope")
