@@ -67,7 +67,9 @@ class ActivityCompare(models.Model):
     def _match_below(self, old, new, known):
         (before, place), (after, index) = old, new
         known[index] = place
-        names = {self._node_key(before.nodes[c]): c for c in before.nodes[place].children}
+        names = {
+            self._node_key(before.nodes[c]): c for c in before.nodes[place].children
+        }
         for child in after.nodes[index].children:
             was = names.pop(self._node_key(after.nodes[child]), None)
             if was is not None:

@@ -70,7 +70,9 @@ class ActivityDesk(models.Model):
         for activity in self:
             activity.article_count = counts.get(activity._origin, 0)
 
-    @api.depends("opinion_ids.answer", "opinion_ids.takeover", "opinion_ids.merged_into_id")
+    @api.depends(
+        "opinion_ids.answer", "opinion_ids.takeover", "opinion_ids.merged_into_id"
+    )
     def _compute_opinion_counts(self):
         counts = {}
         for activity, answer, takeover, count in self.env["kh18.opinion"]._read_group(
@@ -107,7 +109,9 @@ class ActivityDesk(models.Model):
         """Raise when the articles of the draft stand fast."""
         self._refuse_phase(
             BEFORE_CONCLUSION,
-            self.env._("The draft is cut and corrected until the criticism is concluded."),
+            self.env._(
+                "The draft is cut and corrected until the criticism is concluded."
+            ),
         )
 
     def _refuse_opinions(self):

@@ -37,7 +37,9 @@ class ActivityDraft(models.Model):
         "the draft at least 15 days before.",
     )
     short_notice = fields.Char(
-        string="Notice", compute="_compute_short_notice", help="Whether the draft came as early as the law asks."
+        string="Notice",
+        compute="_compute_short_notice",
+        help="Whether the draft came as early as the law asks.",
     )
     is_draft_kind = fields.Boolean(
         compute="_compute_is_draft_kind", export_string_translation=False

@@ -89,7 +89,9 @@ class DraftArticle(models.Model):
     opinion_count = fields.Integer(
         compute="_compute_opinion_count", string="Opinions (Number)"
     )
-    issued_number = fields.Char(string="Issued As", help="Its number in the issued text.")
+    issued_number = fields.Char(
+        string="Issued As", help="Its number in the issued text."
+    )
     issued_text = fields.Text()
     similarity = fields.Float(
         string="Likeness (%)",
@@ -97,7 +99,9 @@ class DraftArticle(models.Model):
         aggregator=None,
         help="How much of the draft's wording stands in the issued text.",
     )
-    change = fields.Selection(CHANGES, string="In the Issued Text", index="btree_not_null")
+    change = fields.Selection(
+        CHANGES, string="In the Issued Text", index="btree_not_null"
+    )
     differences = fields.Html(
         # Made by our own code only, from escaped words.
         sanitize=False,

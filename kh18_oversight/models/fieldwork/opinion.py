@@ -25,6 +25,17 @@ class Opinion(models.Model):
     _rec_name = "text"
     _readable_links = ("article_id", *AUTHORS)
     _search_key_fields = ("author_name", "text", "reason", "wording")
+    # Taken from elsewhere: typed over, they would falsify the figures.
+    _guarded_fields = frozenset(
+        {
+            "kind",
+            "unit_id",
+            "topic_id",
+            "target_rank",
+            "author_name",
+            "is_article_gone",
+        }
+    )
     # What the author said; written while opinions are gathered.
     _content_fields = frozenset(
         {

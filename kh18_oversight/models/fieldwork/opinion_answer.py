@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .opinion_merge import OpinionMerge
+
 ANSWERS = [
     ("none", "No Answer Yet"),
     ("accepted", "Accepted"),
@@ -13,6 +15,7 @@ class OpinionAnswer(models.Model):
     """The drafting body's answer in writing, one per row of the table (L55)."""
 
     _inherit = "kh18.opinion"
+    _guarded_fields = OpinionMerge._guarded_fields | {"is_unexplained", "accepted_rate"}
     # Opinions that stand for others answer for them all.
     _answer_fields = frozenset({"answer", "answer_text", "answer_date"})
 

@@ -14,9 +14,7 @@ class OpinionAuthorMixin(models.AbstractModel):
     _name = "kh18.opinion.author.mixin"
     _description = "Author of an Opinion"
 
-    author_unit_id = fields.Many2one(
-        "kh18.unit", string="Unit"
-    )
+    author_unit_id = fields.Many2one("kh18.unit", string="Unit")
     author_partner_id = fields.Many2one(
         "res.partner",
         string="Body or Expert",

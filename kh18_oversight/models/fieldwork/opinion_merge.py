@@ -1,16 +1,17 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .opinion import Opinion
+
 
 class OpinionMerge(models.Model):
     """Equal opinions stand as one row of the table, with the weight of all."""
 
     _inherit = "kh18.opinion"
-    _guarded_fields = frozenset({"merged_into_id"})
+    _guarded_fields = Opinion._guarded_fields | {"merged_into_id", "total_weight"}
 
     merged_into_id = fields.Many2one(
         "kh18.opinion",
-        string="Merged Into",
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
@@ -52,17 +53,18 @@ class OpinionMerge(models.Model):
 
     def _merge(self, groups):
         """Merge each of ``groups`` into its first; the caller was checked."""
-        # Read together, whatever number of groups there is.
+        # Read together and before all writing, whatever number of groups there is.
         known = self.env["kh18.opinion"].union(*groups)
-        known.fetch()
+        (known | known.merged_into_id).fetch()
+        moves = []
         for group in groups:
-            group = group.with_prefetch(known._prefetch_ids)
             group = group.merged_into_id | group
-            first = group[:1]
             group._check_mergeable()
-            rest = group - first
+            rest = (group - group[:1]).with_prefetch(known._prefetch_ids)
+            moves.append((group[:1], rest | rest.merged_ids))
+        for first, rest in moves:
             # The caller was checked; who stands for whom is guarded against typing.
-            (rest | rest.merged_ids).sudo().merged_into_id = first
+            rest.sudo().merged_into_id = first
 
     def _check_mergeable(self):
         if len(self) < 2:

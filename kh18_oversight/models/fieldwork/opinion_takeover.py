@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .opinion_answer import OpinionAnswer
+
 TAKEOVERS = [
     ("full", "Fully"),
     ("part", "Partly"),
@@ -12,16 +14,15 @@ class OpinionTakeover(models.Model):
     """Whether the issued text took an opinion over: proposed, then confirmed by hand."""
 
     _inherit = "kh18.opinion"
-    _guarded_fields = frozenset(
-        {
-            "merged_into_id",
-            "takeover_proposed",
-            "takeover_score",
-            "takeover",
-            "takeover_by_id",
-            "takeover_on",
-        }
-    )
+    _guarded_fields = OpinionAnswer._guarded_fields | {
+        "takeover_proposed",
+        "takeover_score",
+        "takeover",
+        "takeover_by_id",
+        "takeover_on",
+        "is_to_confirm",
+        "takeover_rate",
+    }
 
     takeover_proposed = fields.Selection(
         TAKEOVERS, string="Taken Over (Proposed)", copy=False

@@ -28,7 +28,9 @@ def long_draft(articles):
     """Return a draft of ``articles`` articles with three clauses each."""
     return "\n".join(
         f"Điều {n}. Nội dung {n}\n"
-        + "\n".join(f"{c}. Khoản {c} của nội dung {n} quy định mức {n * c}." for c in (1, 2, 3))
+        + "\n".join(
+            f"{c}. Khoản {c} của nội dung {n} quy định mức {n * c}." for c in (1, 2, 3)
+        )
         for n in range(1, articles + 1)
     )
 

@@ -28,7 +28,8 @@ class TestDraftCompare(DeskCase):
         super().setUpClass()
         cls.taken = cls._opinion(wording=WORDING)
         cls.ignored = cls._opinion(
-            article="1", wording="Áp dụng cả với người học nghề và thử việc ở nước ngoài"
+            article="1",
+            wording="Áp dụng cả với người học nghề và thử việc ở nước ngoài",
         )
         cls.silent = cls._opinion(article="4", stance="agree", text="Nhất trí")
         cls.struck = cls._opinion(article="3", stance="delete", text="Bỏ điều này")

@@ -261,7 +261,9 @@ class TestDraftCut(DeskCase):
 
     def test_sensitive_draft(self):
         self.activity.is_sensitive = True
-        stranger = self._post_user(self.province_a, "officer", "t_other", in_charge=False)
+        stranger = self._post_user(
+            self.province_a, "officer", "t_other", in_charge=False
+        )
         articles = self.env["kh18.draft.article"].with_user(stranger)
         mine = [("activity_id", "=", self.activity.id)]
         self.assertFalse(articles.search(mine))

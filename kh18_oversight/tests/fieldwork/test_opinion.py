@@ -138,6 +138,23 @@ class TestOpinion(DeskCase):
                     self._opinion(user)
         self._opinion(self.leader)
 
+    def test_figures_are_not_typed(self):
+        opinion = self._opinion().with_user(self.officer)
+        for values in (
+            {"unit_id": self.district_a1.id},
+            {"topic_id": False},
+            {"kind": "comment"},
+            {"author_name": "Ai đó"},
+            {"accepted_rate": 100},
+            {"takeover_rate": 100},
+            {"total_weight": 1000},
+            {"is_to_confirm": True},
+        ):
+            with self.subTest(values=values), self.assertRaises(AccessError):
+                opinion.write(values)
+            with self.subTest(values=values), self.assertRaises(AccessError):
+                self._opinion(**values)
+
     def test_nobody_learns_a_name_by_pointing(self):
         for values in (
             {"author_unit_id": self.province_b.id},

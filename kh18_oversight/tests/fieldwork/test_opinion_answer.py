@@ -72,7 +72,7 @@ class TestOpinionAnswer(DeskCase):
     def test_days_in_order(self):
         self._conclude()
         before = self.other.date - timedelta(days=1)
-        with self.assertRaisesRegex(ValidationError, "lies before"):
+        with self.assertRaises(ValidationError, msg="lies before"):
             self._bulk(self.other, answer="accepted", answer_date=before)
         with self.assertRaisesRegex(ValidationError, "no answer"):
             self.other.with_user(self.officer).answer_date = self.other.date

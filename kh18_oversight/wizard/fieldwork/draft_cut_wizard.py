@@ -15,7 +15,9 @@ class DraftCutWizard(models.TransientModel):
     step = fields.Selection(
         [("text", "Text"), ("review", "Review")], default="text", required=True
     )
-    version = fields.Char(string="Draft Version", help="Such as “2nd draft of 12/5/2023”.")
+    version = fields.Char(
+        string="Draft Version", help="Such as “2nd draft of 12/5/2023”."
+    )
     line_ids = fields.One2many("kh18.draft.cut.line", "wizard_id", string="Pieces")
     summary = fields.Char(compute="_compute_summary")
     gone_ids = fields.Many2many(
