@@ -4,12 +4,11 @@ from ...lib.sheet import workbook
 
 # Words of the official paper: Vietnamese whatever the user's language is.
 PRINTED_CRITERIA = {
-    "necessity": "Sự cần thiết",
-    "conformity": "Sự phù hợp với chủ trương của Đảng, pháp luật",
-    "correctness": "Tính đúng đắn, khoa học",
-    "feasibility": "Tính khả thi",
-    "effects": "Tác động về chính trị, kinh tế, xã hội và các mặt khác",
-    "balance": "Hài hòa lợi ích của Nhà nước, Nhân dân và các tổ chức",
+    "necessity": "Sự cần thiết ban hành văn bản",
+    "legality": "Sự phù hợp với chủ trương của Đảng, pháp luật của Nhà nước",
+    "feasibility": "Tính đúng đắn, khoa học, khả thi",
+    "impact": "Tác động về chính trị, kinh tế, xã hội và các mặt khác",
+    "interests": "Hài hòa lợi ích của Nhà nước, Nhân dân và tổ chức",
 }
 PRINTED_STANCES = {
     "agree": "Nhất trí",
@@ -49,17 +48,21 @@ class ActivityOpinionTable(models.Model):
 
         Merged opinions are one row with all their authors; minority ones are marked.
 
-        :return: [{"target", "opinion", "wording", "reason", "from", "answer"}]
+        :return: [{"target", "criterion", "opinion", "wording", "reason", "from",
+            "answer"}]; "criterion" is its code, for an opinion on a criterion only
         """
         self.ensure_one()
-        names = ("target", "opinion", "wording", "reason", "from", "answer")
+        names = ("target", "opinion", "wording", "reason", "from", "people", "answer")
         return [
-            dict(zip(names, (*row[:5], row[6]), strict=True))
-            for row in self._opinion_rows()
+            {
+                "criterion": opinion.criterion,
+                **dict(zip(names, row[:-1], strict=True)),
+            }
+            for opinion, row in self._opinion_rows()
         ]
 
     def _opinion_rows(self):
-        """Yield the texts of each row, as ``HEADERS`` names them."""
+        """Yield each opinion with the texts of its row, as ``HEADERS`` names them."""
         mine = [("activity_id", "=", self.id), ("merged_into_id", "=", False)]
         opinions = self.env["kh18.opinion"].search(mine)
         opinions.fetch()
@@ -68,14 +71,17 @@ class ActivityOpinionTable(models.Model):
             marks = [PRINTED_MINORITY] if opinion.is_minority else []
             answer = (PRINTED_ANSWERS[opinion.answer], opinion.answer_text)
             yield (
-                self._printed_target(opinion),
-                f"{'. '.join([*marks, stance])}: {opinion.text}",
-                opinion.wording or "",
-                opinion.reason or "",
-                self._printed_authors(opinion),
-                opinion.total_weight,
-                ": ".join(part for part in answer if part),
-                PRINTED_TAKEOVERS[opinion.takeover],
+                opinion,
+                (
+                    self._printed_target(opinion),
+                    f"{'. '.join([*marks, stance])}: {opinion.text}",
+                    opinion.wording or "",
+                    opinion.reason or "",
+                    self._printed_authors(opinion),
+                    opinion.total_weight,
+                    ": ".join(part for part in answer if part),
+                    PRINTED_TAKEOVERS[opinion.takeover],
+                ),
             )
 
     def _printed_target(self, opinion):
@@ -96,7 +102,8 @@ class ActivityOpinionTable(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        rows = (row for _opinion, row in self._opinion_rows())
         export = self.env["kh18.opinion.export.wizard"].create(
-            {"content": workbook(self.name, HEADERS, self._opinion_rows())}
+            {"content": workbook(self.name, HEADERS, rows)}
         )
         return export._download("bang-tong-hop-y-kien.xlsx")

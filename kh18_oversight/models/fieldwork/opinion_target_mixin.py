@@ -3,11 +3,10 @@ from odoo import api, fields, models
 # What the law asks social criticism to look at (L48).
 CRITERIA = [
     ("necessity", "Necessity"),
-    ("conformity", "Fit with the Party's Line and the Law"),
-    ("correctness", "Correctness and Scientific Ground"),
-    ("feasibility", "Feasibility"),
-    ("effects", "Political, Economic, Social and Other Effects"),
-    ("balance", "Balance of Interests of State, People and Organisations"),
+    ("legality", "Fit with the Party's Line and the Law"),
+    ("feasibility", "Correct, Scientific, Feasible"),
+    ("impact", "Political, Economic, Social and Other Effects"),
+    ("interests", "Balance of Interests of State, People and Organisations"),
 ]
 STANCES = [
     ("agree", "Agrees"),

@@ -71,7 +71,7 @@ class TestOpinion(DeskCase):
             [
                 self._line(wording="25.000 đồng", weight=12),
                 self._line(target="whole", is_minority=True),
-                self._line(target="criterion", criterion="balance", stance="agree"),
+                self._line(target="criterion", criterion="interests", stance="agree"),
             ]
         )
         following = wizard.action_enter_next()
