@@ -86,4 +86,6 @@ ACCESS = {
     "kh18.assignment.event": _row(),
     "kh18.outside.plan": _row(own=WORK, above="*:r"),
     "kh18.activity.paper": _row(own=WORK),
+    "kh18.draft.article": _row(own=WORK),
+    "kh18.opinion": _row(own=WORK),
 }

@@ -12,6 +12,11 @@ from .planning.access import MAKERS as PLANNING
 
 MAKERS = {**BASE, **ORGANISATION, **DOCUMENTS, **PLANNING}
 MAKERS = {**ORGANISATION, **DOCUMENTS, **PLANNING, **FIELDWORK}
+from .fieldwork.access_desk import MAKERS as DESK
+from .organisation.access import MAKERS as ORGANISATION
+from .planning.access import MAKERS as PLANNING
+
+MAKERS = {**BASE, **ORGANISATION, **DOCUMENTS, **PLANNING, **DESK}
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
 

@@ -27,7 +27,16 @@ _WORDS = {
     "tieu muc": "subdivision",
     "dieu": "article",
 }
-_ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6}
+_ORDINALS = {
+    "nhat": 1,
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+}
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _NAMED = re.compile(
     r"(?P<word>tieu muc|muc|phan|chuong|dieu)\s+(?:thu\s+)?"

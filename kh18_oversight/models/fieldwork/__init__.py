@@ -12,3 +12,8 @@ from . import activity_paper_team, activity_paper_letter, activity_paper_minutes
 from . import activity_paper_result, activity_paper_criticism, activity_paper_review
 from . import activity_paper_lint
 from . import activity_papers, step_paper, party_paper, document
+from . import opinion_target_mixin, opinion_author_mixin
+from . import draft_article
+from . import opinion, opinion_merge, opinion_answer, opinion_takeover
+from . import activity_desk, activity_desk_actions, activity_compare
+from . import activity_opinion_table

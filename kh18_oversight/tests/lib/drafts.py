@@ -1,7 +1,5 @@
 """Drafts of different shapes, written for the tests; no real paper among them."""
 
-import random
-
 DECISION = """\
 ỦY BAN NHÂN DÂN
 TỈNH AN SƠN
@@ -100,11 +98,61 @@ CHỦ TỊCH
 """
 
 ALL = {"decision": DECISION, "amendment": AMENDMENT, "plan": PLAN}
-_SYLLABLES = (
-    "bữa ăn ca người lao động công đoàn quyền lợi chế độ bảo hiểm an toàn thỏa thuận"
-    " hợp đồng làm việc nghỉ lễ tiền lương thời giờ cơ sở doanh nghiệp tổ chức đại diện"
-    " khiếu nại giải quyết hòa giải ký kết thương lượng tập thể nhà ở đào tạo nghề"
-).split()
+_SYLLABLES = [
+    "bữa",
+    "ăn",
+    "ca",
+    "người",
+    "lao",
+    "động",
+    "công",
+    "đoàn",
+    "quyền",
+    "lợi",
+    "chế",
+    "độ",
+    "bảo",
+    "hiểm",
+    "an",
+    "toàn",
+    "thỏa",
+    "thuận",
+    "hợp",
+    "đồng",
+    "làm",
+    "việc",
+    "nghỉ",
+    "lễ",
+    "tiền",
+    "lương",
+    "thời",
+    "giờ",
+    "cơ",
+    "sở",
+    "doanh",
+    "nghiệp",
+    "tổ",
+    "chức",
+    "đại",
+    "diện",
+    "khiếu",
+    "nại",
+    "giải",
+    "quyết",
+    "hòa",
+    "giải",
+    "ký",
+    "kết",
+    "thương",
+    "lượng",
+    "tập",
+    "thể",
+    "nhà",
+    "ở",
+    "đào",
+    "tạo",
+    "nghề",
+]
 
 
 def sentence(source, count):
