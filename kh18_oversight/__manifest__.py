@@ -83,7 +83,6 @@
         "views/fieldwork/task_views.xml",
         "views/fieldwork/unit_views.xml",
         "report/fieldwork/activity_paper_reports.xml",
-        "views/fieldwork/activity_views.xml",
         "views/fieldwork/activity_paper_views.xml",
         "wizard/fieldwork/draft_cut_wizard_views.xml",
         "wizard/fieldwork/draft_compare_wizard_views.xml",

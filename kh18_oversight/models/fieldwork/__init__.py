@@ -6,7 +6,6 @@ from . import activity_deadline, activity_overlap, activity_quality
 from . import step, party, member
 from . import outside_plan
 from . import task, plan, unit
-from . import task
 from . import activity_paper, activity_paper_register, activity_paper_words
 from . import activity_paper_team, activity_paper_letter, activity_paper_minutes
 from . import activity_paper_result, activity_paper_criticism, activity_paper_review
