@@ -8,7 +8,7 @@ def _outside_plan(env, unit):
     )
 
 
-MAKERS = {"kh18.outside.plan": _outside_plan}
+
 def _activity(env, unit):
     return env["kh18.activity"].create({"unit_id": unit.id, "name": "Giám sát"})
 
@@ -19,4 +19,4 @@ def _paper(env, unit):
     )
 
 
-MAKERS = {"kh18.activity.paper": _paper}
+MAKERS = {"kh18.outside.plan": _outside_plan, "kh18.activity.paper": _paper}
