@@ -44,6 +44,7 @@ DRAFT_PLAN = _row(own=WORK, below="")
 ISSUED_PLAN = _row(own=WORK, above="*:r")
 
 ACCESS = {
+    "kh18.holiday": CATALOGUE,
     "kh18.unit.level": CATALOGUE,
     "kh18.unit.kind": CATALOGUE,
     "kh18.unit": _row(own="*:r leader:rw", above="*:r", admin="rwcd"),
@@ -83,5 +84,8 @@ ACCESS = {
     "kh18.consultation": DRAFT_PLAN,
     "kh18.assignment": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.assignment.event": _row(),
+    "kh18.outside.plan": _row(own=WORK, above="*:r"),
     "kh18.activity.paper": _row(own=WORK),
+    "kh18.draft.article": _row(own=WORK),
+    "kh18.opinion": _row(own=WORK),
 }

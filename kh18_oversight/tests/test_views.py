@@ -17,6 +17,7 @@ OPENED_WITH_VALUES = {
     "kh18.assignment.adapt.wizard",
     "kh18.assignment.event",
     "kh18.cascade.wizard",
+    "kh18.draft.article",
     "kh18.numbering.gap",
     "kh18.plan.copy.wizard",
     "kh18.reason.wizard",

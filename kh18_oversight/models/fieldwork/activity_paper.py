@@ -78,8 +78,8 @@ class ActivityPaper(models.Model):
         index="btree_not_null",
         ondelete="set null",
         domain="[('activity_id', '=', activity_id)]",
-        help="Done on the day the paper is issued. Empty: every step that asks for a "
-        "paper of this kind.",
+        help="Marked as done when the paper is issued. Empty: the step that asks for a "
+        "paper of this kind, when there is only one.",
     )
     kind = fields.Selection(PAPERS, string="Kind of Paper", required=True)
     subject = fields.Char(related="document_id.subject", readonly=False)
@@ -278,15 +278,16 @@ class ActivityPaper(models.Model):
         steps.filtered(lambda s: s._is_open())._mark_done(day)
 
     def _steps_of_paper(self):
-        """Return the step of the paper, else all that ask for one of its kind."""
+        """Return the step of the paper, else the one that asks for such a paper.
+
+        A paper for one party belongs to a step of that party; one for all to a step of
+        the whole activity, or to that of each party. Where several steps ask for the
+        kind, as minutes do, none is meant.
+        """
         if self.step_id:
             return self.step_id
-        return self.activity_id.step_ids.filtered(
-            lambda s: (
-                s.paper == self.kind
-                and (
-                    not self.party_id
-                    or s.party_id in (self.party_id, s.party_id.browse())
-                )
-            )
-        )
+        asking = self.activity_id.step_ids.filtered(lambda s: s.paper == self.kind)
+        steps = asking.filtered(lambda s: s.party_id == self.party_id)
+        if not (steps or self.party_id):
+            steps = asking
+        return steps if len(set(steps.mapped("sequence"))) == 1 else steps.browse()

@@ -28,6 +28,8 @@ STEPS = (
         "limit_days": -7,
     },
     {"name": "Biên bản", "code": "session", "paper": "minutes", "per_party": True},
+    {"name": "Biên bản khảo sát", "paper": "minutes", "mandatory": False},
+    {"name": "Biên bản hội nghị", "paper": "minutes", "mandatory": False},
     {"name": "Kết luận", "paper": "conclusion", "needs_proof": True},
     {
         "name": "Thông báo kết quả",

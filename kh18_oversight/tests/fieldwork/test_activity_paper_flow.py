@@ -91,6 +91,21 @@ class TestActivityPaperFlow(ActivityPaperCase):
         notices = self.activity.step_ids.filtered(lambda s: s.code == "notice")
         self.assertEqual(notices.document_id, document)
 
+    def test_paper_without_step_marks_no_step_of_others(self):
+        minutes = self.activity.step_ids.filtered(lambda s: s.paper == "minutes")
+        document = self._issue(self._paper("minutes", party_id=self.party.id))
+        marked = minutes.filtered("date_done")
+        self.assertEqual(marked.party_id, self.party)
+        self.assertEqual(marked.document_id, document)
+        self._issue(self._paper("minutes"))
+        self.assertEqual(minutes.filtered("date_done"), marked)
+
+    def test_result_sent_to_the_party_is_on_its_line(self):
+        self.activity.sudo().conclusion_state = "final"
+        document = self._issue(self._paper("conclusion", party_id=self.party.id))
+        self.assertEqual(self.party.date_result, document.date_issue)
+        self.assertFalse(self._step("conclusion").date_done)
+
     def test_issued_decision_is_that_of_the_activity(self):
         document = self._issue(self._make(self._step("decision")))
         self.assertEqual(self.activity.decision_id, document)
