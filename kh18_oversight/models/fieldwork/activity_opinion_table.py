@@ -1,15 +1,9 @@
 from odoo import models
 
+from ...lib.paper.fieldwork_words import CRITERIA
 from ...lib.sheet import workbook
 
 # Words of the official paper: Vietnamese whatever the user's language is.
-PRINTED_CRITERIA = {
-    "necessity": "Sự cần thiết ban hành văn bản",
-    "legality": "Sự phù hợp với chủ trương của Đảng, pháp luật của Nhà nước",
-    "feasibility": "Tính đúng đắn, khoa học, khả thi",
-    "impact": "Tác động về chính trị, kinh tế, xã hội và các mặt khác",
-    "interests": "Hài hòa lợi ích của Nhà nước, Nhân dân và tổ chức",
-}
 PRINTED_STANCES = {
     "agree": "Nhất trí",
     "amend": "Sửa đổi",
@@ -86,7 +80,7 @@ class ActivityOpinionTable(models.Model):
 
     def _printed_target(self, opinion):
         if opinion.target == "criterion":
-            return PRINTED_CRITERIA[opinion.criterion]
+            return CRITERIA[opinion.criterion]
         if opinion.target == "whole":
             return PRINTED_WHOLE
         return opinion.article_id.citation

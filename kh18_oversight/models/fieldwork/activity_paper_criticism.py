@@ -70,7 +70,7 @@ class ActivityPaperCriticism(models.Model):
             blocks.outline(
                 ("TÌNH HÌNH TỔ CHỨC PHẢN BIỆN", self._draft_blocks()),
                 ("Ý KIẾN CHUNG VỀ DỰ THẢO", self._criterion_blocks()),
-                ("Ý KIẾN CỤ THỂ VỀ ĐIỀU, KHOẢN", self._target_blocks()),
+                ("Ý KIẾN CỤ THỂ", self._target_blocks()),
                 ("KẾT LUẬN", blocks.html(self.activity_id.conclusion)),
                 ("KIẾN NGHỊ", self._recommendation_blocks()),
             ),
@@ -79,13 +79,15 @@ class ActivityPaperCriticism(models.Model):
 
     def _draft_blocks(self):
         activity, rows = self.activity_id, self._opinions()
-        sources = {row["from"] for row in rows if row.get("from")}
+        sources = {name for row in rows for name in (row.get("from") or "").split("; ")}
+        sources.discard("")
         version = f" ({activity.draft_version})" if activity.draft_version else ""
         texts = [
             f"Văn bản được phản biện: {self._draft_phrase()}{version}",
-            f"Ngày nhận dự thảo: {blocks.day(activity.date_received)}",
             f"Hình thức: {blocks.lowered(words.FORM[activity.form])}",
         ]
+        if activity.date_received:
+            texts.append(f"Ngày nhận dự thảo: {blocks.day(activity.date_received)}")
         if activity.date_work:
             texts.append(f"Thời gian tổ chức: {self._work_days()}")
         if rows:

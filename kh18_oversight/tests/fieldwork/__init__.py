@@ -7,4 +7,4 @@ from . import test_activity_paper_access, test_activity_paper_lint
 from . import test_activity_paper_register, test_activity_paper_words
 from . import test_draft_cut, test_draft_compare
 from . import test_opinion, test_opinion_merge, test_opinion_answer
-from . import test_opinion_table, test_desk_performance
+from . import test_opinion_table, test_desk_performance, test_activity_paper_desk

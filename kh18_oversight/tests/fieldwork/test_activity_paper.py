@@ -186,6 +186,7 @@ class TestActivityPaper(ActivityPaperCase):
                 self._paper("criticism", self._draft_activity()),
                 "BÁO CÁO Phản biện xã hội đối với dự thảo nghị quyết",
                 "Kính gửi: Sở Lao động",
+                "- Ngày nhận dự thảo: ngày 05 tháng 3 năm 2036;",
                 "Tổng hợp được 2 ý kiến của 2 cơ quan",
                 "1. Sự cần thiết ban hành văn bản Không có ý kiến khác.",
                 "- Mức hỗ trợ chưa cân đối với ngân sách (Ban Chính sách).",

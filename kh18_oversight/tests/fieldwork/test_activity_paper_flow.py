@@ -55,6 +55,12 @@ class TestActivityPaperFlow(ActivityPaperCase):
         self._reason(paper.document_id, "_cancel_with_reason")
         self.assertNotEqual(self._make(step), paper)
 
+    def test_button_stands_on_the_step(self):
+        for model in ("kh18.activity", "kh18.step"):
+            arch = self.env[model].with_user(self.officer).get_view(view_type="form")
+            with self.subTest(model=model):
+                self.assertIn('name="action_make_paper"', arch["arch"])
+
     def test_button_refuses_steps_without_paper_and_others(self):
         step = self.activity.step_ids.filtered(lambda s: not s.paper)[:1]
         with self.assertRaisesRegex(UserError, "asks for no paper"):
