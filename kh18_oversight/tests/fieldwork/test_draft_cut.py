@@ -90,6 +90,16 @@ class TestDraftCut(DeskCase):
         self.assertEqual(len(wizard.line_ids), 8)
         self.assertIn("Điều 1", wizard.text)
 
+    def test_saved_page(self):
+        activity = self._criticism()
+        page = "<html><script>x</script>" + "".join(
+            f"<p>{line}</p>" for line in DRAFT.split("\n")
+        )
+        file = b64encode(page.encode())
+        self._cut(activity, "", file=file, file_name="du-thao.html")
+        self.assertEqual(self._names(activity), self._names())
+        self.assertNotIn("<", "".join(activity.article_ids.mapped("text")))
+
     def test_what_is_no_draft_is_refused_with_its_cure(self):
         pdf = b64encode(b"%PDF-1.7\n" + bytes(range(256)))
         for message, values in (

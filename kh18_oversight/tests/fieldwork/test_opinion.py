@@ -142,7 +142,7 @@ class TestOpinion(DeskCase):
         opinion = self._opinion().with_user(self.officer)
         for values in (
             {"unit_id": self.district_a1.id},
-            {"topic_id": False},
+            {"topic_id": self._other_topic().id},
             {"kind": "comment"},
             {"author_name": "Ai đó"},
             {"accepted_rate": 100},
@@ -154,6 +154,12 @@ class TestOpinion(DeskCase):
                 opinion.write(values)
             with self.subTest(values=values), self.assertRaises(AccessError):
                 self._opinion(**values)
+        self.assertEqual(self._opinion(topic_id=False).topic_id, self.topic)
+        with self.assertRaises(AccessError):
+            opinion.topic_id = False
+
+    def _other_topic(self):
+        return self.env["kh18.topic"].create({"name": "Khác", "code": "K"})
 
     def test_nobody_learns_a_name_by_pointing(self):
         for values in (
