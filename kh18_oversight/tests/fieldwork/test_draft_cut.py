@@ -109,9 +109,8 @@ class TestDraftCut(DeskCase):
             ("2 MB", {"text": "Điều 1. Dài\n" + "chữ " * 600_000}),
         ):
             wizard = self._cutter(self.activity, **{"text": "", **values})
-            with self.subTest(message=message):
-                with self.assertRaisesRegex(UserError, message):
-                    wizard.action_read()
+            with self.subTest(message), self.assertRaisesRegex(UserError, message):
+                wizard.action_read()
         with self.assertRaisesRegex(UserError, "not a text file"):
             self._cutter(self.activity, "Điều 1.\0")
         self.assertEqual(self.activity.article_count, 4, "nothing is lost")
@@ -263,7 +262,7 @@ class TestDraftCut(DeskCase):
         with self.assertRaises(AccessError):
             self.env["kh18.draft.cut.line"].with_user(self.head).create(
                 {"wizard_id": wizard.id}
-            ).wizard_id.text
+            ).action_merge_up()
 
     def test_draft_is_not_pointed_at_unread(self):
         with self.assertRaises(AccessError):

@@ -85,9 +85,11 @@ class TestOpinion(DeskCase):
     @mute_logger("odoo.sql_db")
     def test_all_or_none_of_an_author(self):
         wizard = self._wizard([self._line(), self._line(text=" ")])
-        with self.assertRaisesRegex(ValidationError, "Opinion is empty"):
-            with self.env.cr.savepoint():
-                wizard.action_enter()
+        with (
+            self.assertRaisesRegex(ValidationError, "Opinion is empty"),
+            self.env.cr.savepoint(),
+        ):
+            wizard.action_enter()
         self.assertFalse(self.activity.opinion_ids)
         with self.assertRaisesRegex(UserError, "at least one"):
             self._wizard([]).action_enter()
