@@ -44,6 +44,7 @@ DRAFT_PLAN = _row(own=WORK, below="")
 ISSUED_PLAN = _row(own=WORK, above="*:r")
 
 ACCESS = {
+    "kh18.holiday": CATALOGUE,
     "kh18.unit.level": CATALOGUE,
     "kh18.unit.kind": CATALOGUE,
     "kh18.unit": _row(own="*:r leader:rw", above="*:r", admin="rwcd"),

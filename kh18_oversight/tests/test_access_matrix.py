@@ -3,12 +3,13 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .access_table import ACCESS, RELATIONS, ROLES
+from .base.access import MAKERS as BASE
 from .common import OversightCase
 from .documents.access import MAKERS as DOCUMENTS
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 
-MAKERS = {**ORGANISATION, **DOCUMENTS, **PLANNING}
+MAKERS = {**BASE, **ORGANISATION, **DOCUMENTS, **PLANNING}
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .activity import ENDED
 from .procedure_step import ANCHORS, GATES, PAPERS, STEP_FIELDS, WHO
 
 # What a caller may set on a step; the rest is the procedure's.
@@ -143,6 +144,10 @@ class Step(models.Model):
         workdays = self.env["kh18.workday"]
         labels = dict(self._fields["anchor"]._description_selection(self.env))
         result = workdays._limit(self.anchor_date, **self._limit_rule())
+        if result.day != self.date_limit:
+            return self.env._(
+                "Reckoned with the holidays known at the time, which have changed since."
+            )
         return workdays._explain(result, labels[self.anchor], self.source)
 
     @api.depends("name", "party_id.partner_id", "party_id.unit_id")
@@ -154,6 +159,13 @@ class Step(models.Model):
     @api.model
     def _deadline_open_domain(self):
         return super()._deadline_open_domain() & fields.Domain("is_excused", "=", False)
+
+    @api.model
+    def _limit_moves_domain(self):
+        working = fields.Domain("limit_unit", "=", "working")
+        rolls = fields.Domain("limit_roll", "in", ("next", "previous"))
+        alive = fields.Domain("activity_id.state", "not in", ENDED)
+        return super()._limit_moves_domain() & alive & (working | rolls)
 
     def write(self, vals):
         self.activity_id._refuse_ended()

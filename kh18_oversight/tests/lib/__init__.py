@@ -6,3 +6,4 @@ from . import test_plan_seed
 from . import test_plan_shapes
 from . import test_symbol
 from . import test_vietnamese
+from . import test_workdays
