@@ -21,7 +21,8 @@ _ATTACHED = re.compile(
     r"|huong dan|quy trinh|danh muc|bieu mau)\b.{0,120}"
 )
 _ANNEX = re.compile(
-    r"phu luc(?:\s+(?:so\s+)?(?P<number>[ivx]{1,6}|\d{1,2}|[a-h]))?\s*[.:]?(?:\s*\(.*\))?"
+    r"phu luc(?:\s+(?:so\s+)?(?P<number>[ivx]{1,6}|\d{1,2}|[a-h]))?\s*[.:]?"
+    r"(?:\s*\(.*\))?"
 )
 # Words after which a sentence goes on with "Điều 5." or "2." on the next line; after
 # the weak ones only when the number is not the next to come.

@@ -1,7 +1,5 @@
 """Drafts of different shapes, written for the tests; no real paper among them."""
 
-import random
-
 DECISION = """\
 ỦY BAN NHÂN DÂN
 TỈNH AN SƠN
@@ -100,11 +98,61 @@ CHỦ TỊCH
 """
 
 ALL = {"decision": DECISION, "amendment": AMENDMENT, "plan": PLAN}
-_SYLLABLES = (
-    "bữa ăn ca người lao động công đoàn quyền lợi chế độ bảo hiểm an toàn thỏa thuận"
-    " hợp đồng làm việc nghỉ lễ tiền lương thời giờ cơ sở doanh nghiệp tổ chức đại diện"
-    " khiếu nại giải quyết hòa giải ký kết thương lượng tập thể nhà ở đào tạo nghề"
-).split()
+_SYLLABLES = [
+    "bữa",
+    "ăn",
+    "ca",
+    "người",
+    "lao",
+    "động",
+    "công",
+    "đoàn",
+    "quyền",
+    "lợi",
+    "chế",
+    "độ",
+    "bảo",
+    "hiểm",
+    "an",
+    "toàn",
+    "thỏa",
+    "thuận",
+    "hợp",
+    "đồng",
+    "làm",
+    "việc",
+    "nghỉ",
+    "lễ",
+    "tiền",
+    "lương",
+    "thời",
+    "giờ",
+    "cơ",
+    "sở",
+    "doanh",
+    "nghiệp",
+    "tổ",
+    "chức",
+    "đại",
+    "diện",
+    "khiếu",
+    "nại",
+    "giải",
+    "quyết",
+    "hòa",
+    "giải",
+    "ký",
+    "kết",
+    "thương",
+    "lượng",
+    "tập",
+    "thể",
+    "nhà",
+    "ở",
+    "đào",
+    "tạo",
+    "nghề",
+]
 
 
 def sentence(source, count):
@@ -124,8 +172,8 @@ def generated(source, articles):
             lines.append(f"{sentence(source, 20)}.")
         for clause in range(1, clauses + 1):
             lines.append(f"{clause}. {sentence(source, source.randint(3, 40))}:")
-            for letter in "abcdđ"[: source.randint(0, 5)]:
-                lines.append(f"{letter}) {sentence(source, 9)};")
+            letters = "abcdđ"[: source.randint(0, 5)]
+            lines += [f"{letter}) {sentence(source, 9)};" for letter in letters]
     return "\n".join([*lines, "Nơi nhận:", "- Lưu: VT."]), made
 
 

@@ -28,7 +28,9 @@ class TestDraftCompare(BaseCase):
     def test_renumbered_put_in_and_dropped(self):
         draft = [Unit("1", "Ăn", FOOD), Unit("2", "Ở", HOUSE), Unit("3", "Lương", PAY)]
         issued = [
-            Unit("1", "Giải thích", "Từ ngữ trong văn bản này được hiểu theo nghĩa sau."),
+            Unit(
+                "1", "Giải thích", "Từ ngữ trong văn bản này được hiểu theo nghĩa sau."
+            ),
             Unit("2", "Ăn", FOOD),
             Unit("3", "Tiền lương", PAY),
         ]
@@ -49,13 +51,19 @@ class TestDraftCompare(BaseCase):
         self.assertTrue(0.8 < match.similarity < 1)
 
     def test_spelling_and_case_are_no_change(self):
-        one, two = Unit("1", "", "Uỷ ban cụ thể hoá."), Unit("1", "", "Ủy ban CỤ THỂ HÓA.")
+        one, two = (
+            Unit("1", "", "Uỷ ban cụ thể hoá."),
+            Unit("1", "", "Ủy ban CỤ THỂ HÓA."),
+        )
         self.assertEqual(compare([one], [two]).matches[0].similarity, 1)
         other = Unit("1", "", "Ủy ban cu thể hóa.")
         self.assertLess(compare([one], [other]).matches[0].similarity, 1)
 
     def test_split_article(self):
-        draft = [Unit("1", "Ăn ở", f"{FOOD}\n{HOUSE}\nHai bên cùng làm."), Unit("2", "", PAY)]
+        draft = [
+            Unit("1", "Ăn ở", f"{FOOD}\n{HOUSE}\nHai bên cùng làm."),
+            Unit("2", "", PAY),
+        ]
         issued = [
             Unit("1", "Ăn ở", f"{FOOD}\nHai bên cùng làm."),
             Unit("2", "Nhà ở", HOUSE),

@@ -47,7 +47,11 @@ class TestDraftMerge(BaseCase):
 
     def test_other_target_or_stance_is_another_opinion(self):
         groups = merge(
-            [(1, "5", "amend", "Bỏ", 1), (2, "6", "amend", "Bỏ", 1), (3, "5", "keep", "Bỏ", 1)]
+            [
+                (1, "5", "amend", "Bỏ", 1),
+                (2, "6", "amend", "Bỏ", 1),
+                (3, "5", "keep", "Bỏ", 1),
+            ]
         )
         self.assertEqual([group.ids for group in groups], [(1,), (2,), (3,)])
 
@@ -74,7 +78,13 @@ class TestDraftMerge(BaseCase):
         source = random.Random(2)
         texts = [drafts.sentence(source, 2) for _ in range(30)]
         opinions = [
-            (i, source.randrange(3), "amend", source.choice(texts), source.randint(1, 9))
+            (
+                i,
+                source.randrange(3),
+                "amend",
+                source.choice(texts),
+                source.randint(1, 9),
+            )
             for i in range(300)
         ]
         groups = merge(opinions)

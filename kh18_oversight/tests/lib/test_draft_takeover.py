@@ -25,7 +25,9 @@ class TestDraftTakeover(BaseCase):
         self.assertGuess("none", "giảm sát bửa ăn", "", "giám sát bữa ăn")
 
     def test_nearly_side_by_side(self):
-        issued = DRAFT.replace("trả lời", "trả lời bằng văn bản, trong đó có nêu rõ lý do,")
+        issued = DRAFT.replace(
+            "trả lời", "trả lời bằng văn bản, trong đó có nêu rõ lý do,"
+        )
         self.assertGuess("full", ADDED, DRAFT, issued)
 
     def test_a_good_share(self):
@@ -53,7 +55,9 @@ class TestDraftTakeover(BaseCase):
         self.assertGuess("none", issued, "", proposed)
 
     def test_scattered_words_are_not_taken_over(self):
-        issued = "Lý do nghỉ. " + "Một câu khác hẳn nói việc riêng. " * 5 + "Văn bản nêu rõ."
+        issued = (
+            "Lý do nghỉ. " + "Một câu khác hẳn nói việc riêng. " * 5 + "Văn bản nêu rõ."
+        )
         self.assertNotEqual(takeover(ADDED, DRAFT, issued)[0], "full")
 
     def test_words_the_draft_had_elsewhere(self):
