@@ -1,3 +1,4 @@
+import random
 import unicodedata
 
 from odoo.tests import BaseCase, tagged
@@ -73,6 +74,11 @@ class TestDraftCut(BaseCase):
         draft = cut(drafts.DECISION)
         text = self.node(draft, "khoản 1 Điều 1").text
         self.assertTrue(text.endswith("tại khoản 2 Điều 2. và các quy định khác."))
+
+    def test_a_citation_without_mark_goes_on_with_its_sentence(self):
+        text = "Điều 1. A\n1. Theo quy định tại khoản 2\nĐiều 7 Luật Công đoàn."
+        clause = cut(text).nodes[1]
+        self.assertEqual(clause.text, "Theo quy định tại khoản 2 Điều 7 Luật Công đoàn.")
 
     def test_paragraphs_stay_apart_and_title_is_no_text(self):
         self.assertEqual(
@@ -224,7 +230,7 @@ class TestDraftCut(BaseCase):
         self.assertEqual(len(draft.preamble), 3)
 
     def test_lines_broken_by_mail_give_the_same_articles(self):
-        text = drafts.generated(drafts.random.Random(5), 30)[0]
+        text = drafts.generated(random.Random(5), 30)[0]
         whole, broken = cut(text), cut(drafts.wrapped(text, 60))
         self.assertEqual(
             [n.marker for n in broken.nodes], [n.marker for n in whole.nodes]
