@@ -78,7 +78,9 @@ class TestDraftCut(BaseCase):
     def test_a_citation_without_mark_goes_on_with_its_sentence(self):
         text = "Điều 1. A\n1. Theo quy định tại khoản 2\nĐiều 7 Luật Công đoàn."
         clause = cut(text).nodes[1]
-        self.assertEqual(clause.text, "Theo quy định tại khoản 2 Điều 7 Luật Công đoàn.")
+        self.assertEqual(
+            clause.text, "Theo quy định tại khoản 2 Điều 7 Luật Công đoàn."
+        )
 
     def test_paragraphs_stay_apart_and_title_is_no_text(self):
         self.assertEqual(
