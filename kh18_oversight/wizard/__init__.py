@@ -1,3 +1,5 @@
 from . import base
 from . import documents
 from . import planning
+from . import fieldwork
+from . import followup
