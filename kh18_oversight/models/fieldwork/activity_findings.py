@@ -40,9 +40,7 @@ class ActivityFindings(models.Model):
     @api.depends("finding_ids.repeat_of_id")
     def _compute_finding_count(self):
         counts = self._count_lines("kh18.finding")
-        repeats = self._count_lines(
-            "kh18.finding", Domain("repeat_of_id", "!=", False)
-        )
+        repeats = self._count_lines("kh18.finding", Domain("repeat_of_id", "!=", False))
         for activity in self:
             activity.finding_count = counts.get(activity._origin, 0)
             activity.repeat_count = repeats.get(activity._origin, 0)

@@ -46,7 +46,6 @@ class ChecklistAnswer(models.Model):
     question = fields.Char(required=True)
     clause_id = fields.Many2one(
         "kh18.document.clause",
-        string="Clause",
         index="btree_not_null",
         ondelete="set null",
     )

@@ -20,7 +20,6 @@ class ChecklistItem(models.Model):
     question = fields.Char(required=True, size=500)
     clause_id = fields.Many2one(
         "kh18.document.clause",
-        string="Clause",
         index="btree_not_null",
         help="The rule whose keeping is asked for.",
     )

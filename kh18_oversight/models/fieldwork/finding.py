@@ -2,9 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from .party import PARTY_KINDS
-from .procedure import KINDS
-
 FINDING_KINDS = [
     ("violation", "Violation"),
     ("shortcoming", "Shortcoming"),
@@ -83,7 +80,6 @@ class Finding(models.Model):
     )
     clause_id = fields.Many2one(
         "kh18.document.clause",
-        string="Clause",
         index="btree_not_null",
         ondelete="restrict",
         help="The rule that was broken, or well kept.",
@@ -147,14 +143,12 @@ class Finding(models.Model):
         related="activity_id.topic_id", store=True, index="btree_not_null"
     )
     activity_kind = fields.Selection(
-        KINDS, related="activity_id.kind", store=True, string="Kind of Activity"
+        related="activity_id.kind", store=True, string="Kind of Activity"
     )
     activity_state = fields.Selection(
         related="activity_id.state", string="State of the Activity"
     )
-    party_kind = fields.Selection(
-        PARTY_KINDS, related="party_id.kind", store=True, string="Kind of Party"
-    )
+    party_kind = fields.Selection(related="party_id.kind", store=True)
     is_editable = fields.Boolean(related="activity_id.is_editable")
     is_locked = fields.Boolean(
         compute="_compute_is_locked", export_string_translation=False

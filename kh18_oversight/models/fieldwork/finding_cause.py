@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class FindingCause(models.Model):
-    """Why something is found wrong: a tree, so that causes can be counted (peers 33)."""
+    """Why something is found wrong: a tree, so that causes are counted (peers 33)."""
 
     _name = "kh18.finding.cause"
     _description = "Cause of Findings"

@@ -60,7 +60,6 @@ class ReviewItem(models.Model):
     )
     clause_id = fields.Many2one(
         "kh18.document.clause",
-        string="Clause",
         index="btree_not_null",
         ondelete="restrict",
         domain="[('document_id', '=', document_id)]",

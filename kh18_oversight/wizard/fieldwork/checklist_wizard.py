@@ -36,7 +36,9 @@ class ChecklistWizard(models.TransientModel):
     @api.depends("activity_id")
     def _compute_checklist_id(self):
         for wizard in self:
-            wizard.checklist_id = wizard.activity_id._usual_checklist()
+            activity = wizard.activity_id
+            usual = activity._usual_checklist() if activity else False
+            wizard.checklist_id = usual
 
     @api.depends("activity_id")
     def _compute_party_ids(self):

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 
 class RecommendationWizard(models.TransientModel):
-    """Makes recommendations of several findings: one each, or one an addressee (L34)."""
+    """Makes recommendations of several findings: one each or by addressee (L34)."""
 
     _name = "kh18.recommendation.wizard"
     _description = "Make Recommendations"
