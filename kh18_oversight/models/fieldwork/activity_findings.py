@@ -8,7 +8,7 @@ FINDING_KINDS = ("oversight", "inspection")
 
 
 class ActivityFindings(models.Model):
-    """Checklists taken and findings made in an activity, and what papers say of them."""
+    """Checklists taken, findings made, documents reviewed, and what papers say of it."""
 
     _inherit = "kh18.activity"
 
@@ -97,6 +97,8 @@ class ActivityFindings(models.Model):
     def _usual_checklist(self):
         """Return the released checklist of the topic; the unit's own goes first."""
         self.ensure_one()
+        if not self.topic_id:
+            return self.env["kh18.checklist"]
         line_up = [self.unit_id.id, *reversed(self.unit_id._ancestor_ids())]
         ranks = {unit_id: rank for rank, unit_id in enumerate(line_up)}
         usable = self.env["kh18.checklist"].search(
@@ -132,7 +134,10 @@ class ActivityFindings(models.Model):
         }
 
     def _paper_findings(self):
-        """Return the rows of papers on what was found, the gravest first."""
+        """Return the rows of papers on what was found, the gravest first.
+
+        :return: [{"text", "cause", "clause", "severity", "party_id"}]
+        """
         self.ensure_one()
         bad = self.finding_ids.filtered(lambda finding: finding.kind != "good")
         gravest = bad.sorted(lambda f: (-int(f.severity or 0), f.id))
@@ -147,7 +152,10 @@ class ActivityFindings(models.Model):
         return []
 
     def _paper_review_items(self):
-        """Return the rows of the review report, document by document."""
+        """Return the rows of the review report, document by document.
+
+        :return: [{"group", "document", "clause", "finding", "proposal", "addressee"}]
+        """
         self.ensure_one()
         items = self.review_item_ids.sorted(lambda item: (item.group or "", item.id))
         return [item._paper_row() for item in items]

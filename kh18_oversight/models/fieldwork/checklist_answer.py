@@ -119,7 +119,7 @@ class ChecklistAnswer(models.Model):
         return {**action, "domain": [("id", "in", findings.ids)], "context": {}}
 
     def _finding_values(self):
-        """Return the finding that the answer leads to; its files are shown there too."""
+        """Return the finding that the answer leads to, with the files of the answer."""
         self.ensure_one()
         return {
             "activity_id": self.activity_id.id,

@@ -14,6 +14,13 @@ SEVERITIES = [
     ("3", "Serious"),
     ("4", "Very Serious"),
 ]
+# As papers print them, whatever the language of the user.
+PRINTED_SEVERITIES = {
+    "1": "Nhẹ",
+    "2": "Trung bình",
+    "3": "Nghiêm trọng",
+    "4": "Rất nghiêm trọng",
+}
 
 
 class Finding(models.Model):
@@ -307,10 +314,10 @@ class Finding(models.Model):
     def _paper_row(self):
         """Return the finding as papers print it: plain words."""
         self.ensure_one()
-        labels = dict(self._fields["severity"]._description_selection(self.env))
         return {
+            "party_id": self.party_id.id,
             "text": self.name,
             "cause": self.cause_id.display_name or "",
             "clause": self.clause_text or "",
-            "severity": labels.get(self.severity, ""),
+            "severity": PRINTED_SEVERITIES.get(self.severity, ""),
         }

@@ -14,6 +14,19 @@ GROUPS = [
     ("own", "Own Document"),
     ("other", "Document of the Party or the Front"),
 ]
+# As the review report prints them, whatever the language of the user.
+PRINTED_GROUPS = {
+    "law": "Văn bản quy phạm pháp luật",
+    "confederation": "Văn bản của công đoàn cấp trên",
+    "own": "Văn bản của đơn vị",
+    "other": "Văn bản của Đảng, Mặt trận Tổ quốc",
+}
+PRINTED_PROPOSALS = {
+    "amend": "Sửa đổi",
+    "supplement": "Bổ sung",
+    "new": "Xây dựng mới thay cho",
+    "repeal": "Bãi bỏ",
+}
 DECIDED = ("agreed", "sent", "amended")
 BACK = {"studied": "proposed", "agreed": "studied", "sent": "agreed"}
 
@@ -301,17 +314,19 @@ class ReviewItem(models.Model):
     def _paper_row(self):
         """Return the item as the review report prints it: plain words."""
         self.ensure_one()
-        words = {
-            name: dict(self._fields[name]._description_selection(self.env))
-            for name in ("group", "proposal", "scope")
-        }
         return {
-            "group": words["group"].get(self.group, ""),
+            "group": PRINTED_GROUPS.get(self.group, ""),
             "document": self.document_id.display_name or "",
             "clause": self.clause_text or "",
-            "scope": words["scope"][self.scope],
-            "text": self.finding or "",
-            "proposal": words["proposal"][self.proposal],
-            "wording": self.wording or "",
+            "finding": self.finding or "",
+            "proposal": self._printed_proposal(),
             "addressee": self.addressee_id.display_name or "",
         }
+
+    def _printed_proposal(self):
+        """Return the proposal as one sentence; empty for what is kept."""
+        verb = PRINTED_PROPOSALS.get(self.proposal)
+        if not verb:
+            return ""
+        place = f"{verb} {self.display_name}"
+        return f"{place}: {self.wording}" if self.wording else place

@@ -68,8 +68,13 @@ class TestChecklist(FindingCase):
 
     def test_the_administrator_keeps_the_shipped_ones(self):
         shipped = self.env.ref("kh18_oversight.checklist_labour")
+        action = shipped.with_user(self.admin).action_new_version()
+        second = self.env["kh18.checklist"].browse(action["res_id"])
+        self.assertEqual((second.version, second.unit_id.id), (2, False))
         shipped.with_user(self.admin).action_retire()
         self.assertEqual(shipped.state, "retired")
+        shipped._release_shipped()
+        self.assertEqual(shipped.state, "retired", "an update does not bring it back")
         with self.assertRaises(AccessError):
             self.checklist.with_user(self.officer).action_retire()
 
@@ -89,6 +94,16 @@ class TestChecklist(FindingCase):
         self.assertEqual(mine.mapped("question"), list(QUESTIONS))
         self.assertEqual(mine.clause_id, self.clause)
 
+    def test_the_nearest_checklist_of_the_topic_is_proposed(self):
+        usual = self.activity.with_user(self.officer)._usual_checklist
+        shipped = self._checklist(release=False, name="A", unit_id=False)
+        shipped.with_user(self.admin).action_release()
+        self.assertEqual(usual(), self.checklist)
+        self.checklist.with_user(self.head).action_retire()
+        self.assertEqual(usual(), shipped)
+        self.activity.topic_id = False
+        self.assertFalse(usual())
+
     def test_a_later_version_never_changes_answers(self):
         answers = self._take(
             checklist_id=self.checklist.id, party_ids=[Command.set(self.party.ids)]
@@ -98,9 +113,7 @@ class TestChecklist(FindingCase):
         second.with_user(self.head).action_release()
         self.assertEqual(answers.mapped("question"), list(QUESTIONS))
         with self.assertRaisesRegex(UserError, "taken already"):
-            self._take(
-                checklist_id=second.id, party_ids=[Command.set(self.party.ids)]
-            )
+            self._take(checklist_id=second.id, party_ids=[Command.set(self.party.ids)])
         other = self._take(
             checklist_id=second.id, party_ids=[Command.set(self.party_2.ids)]
         )

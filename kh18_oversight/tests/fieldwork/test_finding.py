@@ -120,10 +120,11 @@ class TestFinding(FindingCase):
         self.assertEqual(
             rows[0],
             {
+                "party_id": self.party.id,
                 "text": "Nặng",
                 "cause": cause.display_name,
                 "clause": f"Điều 14, {self.law.display_name}",
-                "severity": "Very Serious",
+                "severity": "Rất nghiêm trọng",
             },
         )
         self.assertEqual(cause.display_name, f"{cause.parent_id.name} / {cause.name}")
@@ -134,7 +135,9 @@ class TestFinding(FindingCase):
         action = activity.action_open_findings()
         found = self.env["kh18.finding"].search(action["domain"])
         self.assertEqual(found, finding)
-        self.assertEqual(activity.action_open_answers()["res_model"][:14], "kh18.checklist")
+        self.assertEqual(
+            activity.action_open_answers()["res_model"][:14], "kh18.checklist"
+        )
 
 
 @tagged("post_install", "-at_install")
@@ -170,7 +173,9 @@ class TestFindingRepeat(FindingCase):
         later = self._activity(
             date_start="2037-01-01",
             party_ids=[
-                Command.create({"partner_id": self.office.id, "date_work": "2037-02-01"})
+                Command.create(
+                    {"partner_id": self.office.id, "date_work": "2037-02-01"}
+                )
             ],
         )
         third = self._finding(later, repeat_of_id=second.id)
@@ -203,7 +208,9 @@ class TestFindingRepeat(FindingCase):
             unit_id=self.province_b.id,
             date_start="2035-01-01",
             party_ids=[
-                Command.create({"partner_id": self.office.id, "date_work": "2035-02-01"})
+                Command.create(
+                    {"partner_id": self.office.id, "date_work": "2035-02-01"}
+                )
             ],
         )
         theirs = self._finding(foreign, user=self.user(self.province_b, "officer"))

@@ -144,21 +144,22 @@ class TestReviewItem(FindingCase):
 
     def test_rows_of_the_report(self):
         self._fill(scope="duties")
+        kept = self._item(proposal="keep", clause_id=False)
+        law = self.law.display_name
+        rows = self.review._paper_review_items()
         self.assertEqual(
-            self.review._paper_review_items(),
-            [
-                {
-                    "group": "Legal Normative Document",
-                    "document": self.law.display_name,
-                    "clause": "Điều 14",
-                    "scope": "Duties of Those Who Cooperate",
-                    "text": "Chưa quy định thời hạn trả lời",
-                    "proposal": "Amend",
-                    "wording": "Trả lời trong 15 ngày",
-                    "addressee": self.office.display_name,
-                }
-            ],
+            rows[0],
+            {
+                "group": "Văn bản quy phạm pháp luật",
+                "document": law,
+                "clause": "Điều 14",
+                "finding": "Chưa quy định thời hạn trả lời",
+                "proposal": f"Sửa đổi Điều 14, {law}: Trả lời trong 15 ngày",
+                "addressee": self.office.display_name,
+            },
         )
+        self.assertEqual(rows[1]["proposal"], "", "what is kept asks for nothing")
+        kept.unlink()
         self.assertEqual(self.review.review_item_count, 1)
         action = self.review.action_open_review_items()
         found = self.env["kh18.review.item"].search(action["domain"])

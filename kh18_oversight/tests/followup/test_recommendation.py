@@ -40,9 +40,7 @@ class TestRecommendation(FindingCase):
         self.assertEqual(made.state, "draft")
         self.assertEqual(self.activity.recommendation_count, 1)
         self.assertTrue(self.finding.has_recommendation)
-        self.assertEqual(
-            self.finding.action_open_recommendations()["res_id"], made.id
-        )
+        self.assertEqual(self.finding.action_open_recommendations()["res_id"], made.id)
 
     def test_several_findings_ask_how(self):
         action = self.findings.action_make_recommendation()
@@ -90,7 +88,9 @@ class TestRecommendation(FindingCase):
     def test_rows_of_papers(self):
         self._wizard(self.findings).action_make()
         rows = self.activity._paper_recommendations()
-        self.assertEqual({row["addressee"] for row in rows}, {"Sở Lao động", "Công ty A"})
+        self.assertEqual(
+            {row["addressee"] for row in rows}, {"Sở Lao động", "Công ty A"}
+        )
         self.assertEqual(set(rows[0]), {"text", "addressee", "basis"})
         action = self.activity.action_open_recommendations()
         found = self.env["kh18.recommendation"].search(action["domain"])
