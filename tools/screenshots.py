@@ -3,7 +3,8 @@
     bin/demo --port 8069          (in another terminal)
     python tools/screenshots.py [--url http://127.0.0.1:8069] [--only NAME]
 
-Needs Chromium on the PATH and the Python package websocket-client.
+Run it by the Python of Odoo (in KH18_HOME/venv), which has websocket-client; needs
+Chromium on the PATH.
 """
 
 import argparse

@@ -52,6 +52,7 @@ DRAFT_PLAN = _row(own=WORK, below="")
 ISSUED_PLAN = _row(own=WORK, above="*:r")
 
 ACCESS = {
+    "kh18.holiday": CATALOGUE,
     "kh18.unit.level": CATALOGUE,
     "kh18.unit.kind": CATALOGUE,
     "kh18.unit": _row(own="*:r leader:rw", above="*:r", admin="rwcd"),
@@ -98,4 +99,8 @@ ACCESS = {
     "kh18.finding": _row(own=WORK),
     "kh18.review.item": _row(own=WORK),
     "kh18.recommendation": _row(own=WORK),
+    "kh18.outside.plan": _row(own=WORK, above="*:r"),
+    "kh18.activity.paper": _row(own=WORK),
+    "kh18.draft.article": _row(own=WORK),
+    "kh18.opinion": _row(own=WORK),
 }

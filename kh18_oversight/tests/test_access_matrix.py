@@ -3,14 +3,24 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .access_table import ACCESS, RELATIONS, ROLES
+from .base.access import MAKERS as BASE
 from .common import OversightCase
 from .documents.access import MAKERS as DOCUMENTS
 from .fieldwork.access import MAKERS as FIELDWORK
+from .fieldwork.access_desk import MAKERS as DESK
 from .followup.access import MAKERS as FOLLOWUP
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 
-MAKERS = {**ORGANISATION, **DOCUMENTS, **PLANNING, **FIELDWORK, **FOLLOWUP}
+MAKERS = {
+    **BASE,
+    **ORGANISATION,
+    **DOCUMENTS,
+    **PLANNING,
+    **FIELDWORK,
+    **DESK,
+    **FOLLOWUP,
+}
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
 

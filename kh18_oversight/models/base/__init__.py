@@ -1,2 +1,2 @@
-from . import guard, searchable
-from . import workday, deadline
+from . import condition, guard, searchable
+from . import workday, holiday, deadline

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -211,7 +209,8 @@ class DocumentNumber(models.Model):
         return None
 
     def _warn_late(self, day):
-        if self.signed_on and day > self._next_working_day(self.signed_on):
+        workdays = self.env["kh18.workday"]
+        if self.signed_on and day > workdays._limit(self.signed_on, 1, "working").day:
             return self.env._(
                 "Dated %(date)s, signed on %(signed)s: the number is given by the next "
                 "working day at the latest.",
@@ -244,11 +243,3 @@ class DocumentNumber(models.Model):
             date=format_date(self.env, day),
             other=other.display_name,
         )
-
-    @api.model
-    def _next_working_day(self, day):
-        """Return the first day after ``day`` that is no Saturday or Sunday."""
-        following = day + timedelta(days=1)
-        while following.weekday() > 4:
-            following += timedelta(days=1)
-        return following

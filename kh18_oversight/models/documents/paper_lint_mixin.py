@@ -180,23 +180,26 @@ class PaperLintMixin(models.AbstractModel):
     def _lint_date(self):
         document = self._paper_document()
         date = document.date_issue
-        if date and date.weekday() > 4:
+        reason = self.env["kh18.workday"]._free_reason(date)
+        if reason:
             yield (
                 "warning",
-                self.env._("The issue date falls on a Saturday or Sunday."),
+                self.env._("The issue date is a free day (%(reason)s).", reason=reason),
             )
         if date and date > document.unit_id._today():
             yield "warning", self.env._("The issue date lies in the future.")
 
     def _lint_deadlines(self):
         for label, date in self._paper_deadlines():
-            if date and date.weekday() > 4:
+            reason = self.env["kh18.workday"]._free_reason(date)
+            if reason:
                 yield (
                     "warning",
                     self.env._(
-                        "The deadline of “%(label)s”, %(date)s, falls on a Saturday or "
-                        "Sunday.",
+                        "The deadline of “%(label)s”, %(date)s, is a free day "
+                        "(%(reason)s).",
                         label=label,
+                        reason=reason,
                         date=date.strftime("%d/%m/%Y"),
                     ),
                 )

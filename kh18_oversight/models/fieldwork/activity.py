@@ -14,8 +14,9 @@ class Activity(models.Model):
 
     Few states; what law and habit prescribe between them is the checklist of steps
     taken from the procedure valid on the activity's day. The rest of the model lies
-    beside this file: ``activity_access``, ``activity_flow``, ``activity_steps``,
-    ``activity_draft``, ``activity_conclusion``, ``activity_overlap``.
+    beside this file: ``activity_access``, ``activity_procedure``, ``activity_flow``,
+    ``activity_steps``, ``activity_draft``, ``activity_conclusion``,
+    ``activity_overlap``.
     """
 
     _name = "kh18.activity"
@@ -103,7 +104,10 @@ class Activity(models.Model):
         ],
         string="Our Part",
         required=True,
-        default="led",
+        compute="_compute_role",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Each activity is led by one unit or body and counted there once; the "
         "others count that they took part.",
     )
@@ -168,7 +172,7 @@ class Activity(models.Model):
         "totals all the same.",
     )
     grassroots_democracy = fields.Boolean(
-        help="Also reported under the law on grassroots democracy (S25)."
+        help="Also reported under the law on grassroots democracy."
     )
 
     content = fields.Text(string="Content and Scope")
@@ -216,7 +220,7 @@ class Activity(models.Model):
         precompute=True,
     )
     prepared_on = fields.Date(copy=False)
-    postponed_on = fields.Date(string="Postponed On", copy=False)
+    postponed_on = fields.Date(copy=False)
     postponed_reason = fields.Text(string="Postponed Because", copy=False)
     closed_on = fields.Date(copy=False)
 
@@ -231,8 +235,10 @@ class Activity(models.Model):
         "preparation began.",
     )
     step_ids = fields.One2many("kh18.step", "activity_id", copy=False)
-    party_ids = fields.One2many("kh18.party", "activity_id", copy=True)
-    member_ids = fields.One2many("kh18.member", "activity_id", copy=True)
+    party_ids = fields.One2many(
+        "kh18.party", "activity_id", string="Overseen Parties", copy=True
+    )
+    member_ids = fields.One2many("kh18.member", "activity_id", string="Team", copy=True)
     decision_id = fields.Many2one(
         "kh18.document", string="Decision on the Team", index="btree_not_null"
     )
@@ -253,19 +259,6 @@ class Activity(models.Model):
             forms = FORMS_OF.get(activity.kind, ())
             if activity.form not in forms:
                 activity.form = forms[0] if forms else False
-
-    @api.depends("form", "date_start", "unit_id")
-    def _compute_procedure_id(self):
-        procedures = self.env["kh18.procedure"]
-        for activity in self:
-            # What runs keeps its procedure, whatever becomes valid later.
-            if activity.state in (False, "planned"):
-                known = activity.form and activity.date_start and activity.unit_id
-                activity.procedure_id = known and procedures._for(
-                    activity.form, activity.date_start, activity.unit_id
-                )
-            else:
-                activity.procedure_id = activity.procedure_id
 
     @api.depends("party_ids.date_work", "party_ids.date_work_end")
     def _compute_work_days(self):
@@ -353,6 +346,11 @@ class Activity(models.Model):
                         ),
                     )
                 )
+
+    def action_open_task(self):
+        """Open the plan line that the activity carries out."""
+        self.ensure_one()
+        return self.task_id.get_formview_action()
 
     @api.model
     def _led_domain(self):

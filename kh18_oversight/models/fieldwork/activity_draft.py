@@ -37,7 +37,9 @@ class ActivityDraft(models.Model):
         "the draft at least 15 days before.",
     )
     short_notice = fields.Char(
-        string="Notice", compute="_compute_short_notice", help="Checked by L50."
+        string="Notice",
+        compute="_compute_short_notice",
+        help="Whether the draft came as early as the law asks.",
     )
     is_draft_kind = fields.Boolean(
         compute="_compute_is_draft_kind", export_string_translation=False
@@ -71,6 +73,23 @@ class ActivityDraft(models.Model):
                         activity=activity.name,
                     )
                 )
+
+    def write(self, vals):
+        res = super().write(vals)
+        if vals.get("date_received"):
+            self._tick_draft_received()
+        return res
+
+    def _tick_draft_received(self):
+        """Mark the step of the drafting body as done on the day the draft came."""
+        for activity in self.filtered("date_received"):
+            steps = activity.step_ids.filtered(
+                lambda s: s.code == "draft_received" and s._is_open()
+            )
+            # The caller may write the activity; a step that needs a proof waits.
+            steps.filtered(lambda s: s._may_be_done()).sudo()._mark_done(
+                activity.date_received
+            )
 
     def _missing_facts(self):
         missing = super()._missing_facts()

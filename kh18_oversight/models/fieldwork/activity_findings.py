@@ -25,7 +25,7 @@ class ActivityFindings(models.Model):
     )
     lacks_findings = fields.Boolean(
         string="Concluded without Findings",
-        compute="_compute_lacks_findings",
+        compute="_compute_quality",
         search="_search_lacks_findings",
         help="Oversight or inspection that was concluded and found nothing, neither "
         "bad nor good.",
@@ -55,24 +55,22 @@ class ActivityFindings(models.Model):
         mine = Domain("activity_id", "in", self.ids) & more
         return dict(self.env[model]._read_group(mine, ["activity_id"], ["__count"]))
 
-    @api.depends("state", "kind", "finding_ids")
-    def _compute_lacks_findings(self):
-        lacking = self.filtered_domain(self._lacking_domain())
-        for activity in self:
-            activity.lacks_findings = activity in lacking
+    @api.depends("role", "kind", "finding_ids")
+    def _compute_quality(self):
+        return super()._compute_quality()
 
     def _search_lacks_findings(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return self._boolean_domain(self._lacking_domain(), value)
+        return self._search_quality("lacks_findings", operator, value)
 
     @api.model
-    def _lacking_domain(self):
-        return (
+    def _quality_domains(self):
+        lacking = (
             Domain("state", "in", CONCLUDED)
             & Domain("kind", "in", FINDING_KINDS)
+            & Domain("role", "=", "led")
             & Domain("finding_ids", "=", False)
         )
+        return {**super()._quality_domains(), "lacks_findings": lacking}
 
     def _frozen_lines_message(self):
         return self.env._(
@@ -142,14 +140,6 @@ class ActivityFindings(models.Model):
         bad = self.finding_ids.filtered(lambda finding: finding.kind != "good")
         gravest = bad.sorted(lambda f: (-int(f.severity or 0), f.id))
         return [finding._paper_row() for finding in gravest]
-
-    def _paper_recommendations(self):
-        """Return the rows of papers on what is recommended; the next room fills them.
-
-        :return: [{"text", "addressee", "basis"}]
-        """
-        self.ensure_one()
-        return []
 
     def _paper_review_items(self):
         """Return the rows of the review report, document by document.

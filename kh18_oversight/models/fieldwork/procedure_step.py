@@ -91,7 +91,7 @@ class ProcedureStep(models.Model):
     )
     paper = fields.Selection(PAPERS, string="Kind of Paper")
     needs_proof = fields.Boolean(
-        help="Done only with a paper, a file or a linked document (S18)."
+        help="Done only with a paper, a file or a linked document."
     )
     anchor = fields.Selection(ANCHORS, string="Counted From")
     limit_days = fields.Integer(

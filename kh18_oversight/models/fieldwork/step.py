@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
+from .activity import ENDED
 from .procedure_step import ANCHORS, GATES, PAPERS, STEP_FIELDS, WHO
 
 # What a caller may set on a step; the rest is the procedure's.
@@ -15,9 +17,7 @@ class Step(models.Model):
     _inherit = ["kh18.deadline.mixin", "kh18.guard.mixin", "kh18.attached.mixin"]
     _order = "activity_id, sequence, party_id, id"
     _attachment_field = "file_ids"
-    _guarded_fields = frozenset(
-        {*STEP_FIELDS, "date_done", "done_by_id", "is_excused", "excuse"}
-    )
+    _guarded_fields = frozenset({*STEP_FIELDS, "done_by_id", "is_excused", "excuse"})
     _reason_methods = ("_excuse_with_reason", "_reopen_with_reason")
 
     activity_id = fields.Many2one(
@@ -57,7 +57,11 @@ class Step(models.Model):
         compute="_compute_date_limit", store=True, export_string_translation=False
     )
     date_limit = fields.Date(string="By", compute="_compute_date_limit", store=True)
-    date_done = fields.Date(string="Done On", copy=False)
+    date_done = fields.Date(
+        string="Done On",
+        copy=False,
+        help="Also typed afterwards, for what was done before it is entered here.",
+    )
     done_by_id = fields.Many2one("res.users", string="Marked By", copy=False)
     is_excused = fields.Boolean(string="Excused", copy=False)
     excuse = fields.Char(string="Excused Because", copy=False)
@@ -70,6 +74,12 @@ class Step(models.Model):
         help="The paper made for this step, or one in the register.",
     )
     is_editable = fields.Boolean(related="activity_id.is_editable")
+    can_do = fields.Boolean(compute="_compute_can_do", export_string_translation=False)
+    is_open = fields.Boolean(
+        compute="_compute_is_open", export_string_translation=False
+    )
+    unit_id = fields.Many2one(related="activity_id.unit_id")
+    responsible_id = fields.Many2one(related="activity_id.responsible_id")
     activity_state = fields.Selection(
         related="activity_id.state", string="State of the Activity"
     )
@@ -130,7 +140,7 @@ class Step(models.Model):
                     s.sequence < self.sequence and s.party_id in (party, party.browse())
                 )
             )
-            return before[-1:].date_done
+            return before.sorted("sequence")[-1:].date_done
         return days.get(self.anchor) or False
 
     def _limit_explanation(self):
@@ -141,6 +151,10 @@ class Step(models.Model):
         workdays = self.env["kh18.workday"]
         labels = dict(self._fields["anchor"]._description_selection(self.env))
         result = workdays._limit(self.anchor_date, **self._limit_rule())
+        if result.day != self.date_limit:
+            return self.env._(
+                "Reckoned with the holidays known at the time; they have changed since."
+            )
         return workdays._explain(result, labels[self.anchor], self.source)
 
     @api.depends("name", "party_id.partner_id", "party_id.unit_id")
@@ -151,11 +165,58 @@ class Step(models.Model):
 
     @api.model
     def _deadline_open_domain(self):
-        return super()._deadline_open_domain() & fields.Domain("is_excused", "=", False)
+        # What is postponed or ended has no limit to keep.
+        running = Domain("state", "not in", ENDED) & Domain("postponed_on", "=", False)
+        return (
+            super()._deadline_open_domain()
+            & Domain("is_excused", "=", False)
+            & Domain("activity_id", "any!", running)
+        )
+
+    @api.model
+    def _unproven_domain(self):
+        """Return the domain of steps done whose paper or file is missing (S18)."""
+        return (
+            Domain("date_done", "!=", False)
+            & (Domain("needs_proof", "=", True) | Domain("paper", "!=", False))
+            & Domain("document_id", "=", False)
+            & Domain("file_ids", "=", False)
+        )
+
+    @api.depends_context("uid")
+    @api.depends("activity_id.unit_id", "activity_id.state")
+    def _compute_can_do(self):
+        unit_ids = self.env.user._kh18_scope().units_with(DOERS)
+        for step in self:
+            activity = step.activity_id
+            step.can_do = (
+                activity.unit_id.id in unit_ids and activity.state not in ENDED
+            )
+
+    @api.depends("date_done", "is_excused")
+    def _compute_is_open(self):
+        for step in self:
+            step.is_open = step._is_open()
+
+    @api.model
+    def _limit_moves_domain(self):
+        working = fields.Domain("limit_unit", "=", "working")
+        rolls = fields.Domain("limit_roll", "in", ("next", "previous"))
+        alive = fields.Domain("activity_id.state", "not in", ENDED)
+        return super()._limit_moves_domain() & alive & (working | rolls)
 
     def write(self, vals):
         self.activity_id._refuse_ended()
-        return super().write(vals)
+        typed = "date_done" in vals and not self.env.su
+        if typed:
+            self._check_done_typed(fields.Date.to_date(vals["date_done"]))
+            # What is typed was checked; who typed it is noted beside it.
+            self.sudo().write({"done_by_id": self.env.uid})
+        res = super().write(vals)
+        if typed:
+            # Only now: the proof may come in the same save.
+            self._check_proof()
+        return res
 
     def action_done(self):
         """Mark the step as done today.
@@ -169,14 +230,7 @@ class Step(models.Model):
                 raise UserError(
                     self.env._("“%(step)s” is ended already.", step=step.display_name)
                 )
-            if not step._may_be_done():
-                raise UserError(
-                    self.env._(
-                        "“%(step)s” needs its proof: make the paper, choose one of "
-                        "the register in Paper, or attach a file.",
-                        step=step.display_name,
-                    )
-                )
+        self._check_proof()
         self._mark_done(self.env["kh18.unit"]._today())
 
     def action_excuse(self):
@@ -215,6 +269,30 @@ class Step(models.Model):
                     reason=reason,
                 )
             )
+
+    def _check_proof(self):
+        for step in self:
+            if not step._may_be_done():
+                raise UserError(
+                    self.env._(
+                        "“%(step)s” needs its proof: make the paper, choose one of "
+                        "the register in Paper, or attach a file.",
+                        step=step.display_name,
+                    )
+                )
+
+    def _check_done_typed(self, day):
+        """Raise unless the steps may be marked as done on the typed ``day``."""
+        self._check_doer()
+        if not day:
+            raise UserError(
+                self.env._(
+                    "A step is not undone by emptying Done On: use “Take Up Again”, "
+                    "which asks for the reason."
+                )
+            )
+        if day > self.env["kh18.unit"]._today():
+            raise UserError(self.env._("Done On lies in the future: enter it then."))
 
     def _mark_done(self, day):
         """Record the day on which the step was done. The caller was checked."""

@@ -18,6 +18,7 @@ class ScopeMixin(models.AbstractModel):
 
     _name = "kh18.scope.mixin"
     _description = "Record of a Unit"
+    _inherit = ["kh18.condition.mixin"]
 
     _scope_write_roles = ("officer", "head", "leader")
     _scope_admin_writes = False
@@ -155,13 +156,6 @@ class ScopeMixin(models.AbstractModel):
                     model=self._description,
                 )
             )
-
-    @api.model
-    def _boolean_domain(self, domain, value):
-        wanted = {bool(item) for item in value}
-        if len(wanted) == 2:
-            return Domain.TRUE
-        return domain if True in wanted else ~domain
 
     @api.model
     def _scope_read_fields(self):

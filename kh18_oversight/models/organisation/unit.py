@@ -1,14 +1,9 @@
-from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .scope import ANCESTORS, GROUP_ADMIN
-
-DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 
 
 class Unit(models.Model):
@@ -271,13 +266,7 @@ class Unit(models.Model):
     @api.model
     def _today(self):
         """Return the date in the system's time zone: rights and states follow it."""
-        # The name of the zone is no secret, and rights cannot wait for it.
-        config = self.env["ir.config_parameter"].sudo()
-        try:
-            zone = ZoneInfo(config.get_param("kh18_oversight.timezone", DEFAULT_ZONE))
-        except (ValueError, ZoneInfoNotFoundError):
-            zone = ZoneInfo(DEFAULT_ZONE)
-        return datetime.now(zone).date()
+        return self.env["kh18.workday"]._today()
 
     def _hand_over(self, target, date):
         """Give what is open in this unit to ``target`` as of ``date`` (6.5).

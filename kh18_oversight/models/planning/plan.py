@@ -101,7 +101,13 @@ class Plan(models.Model):
         tracking=True,
         group_expand=True,
     )
-    year = fields.Integer(aggregator=None)
+    year = fields.Integer(
+        compute="_compute_year",
+        store=True,
+        readonly=False,
+        precompute=True,
+        aggregator=None,
+    )
     date_from = fields.Date(
         string="From",
         compute="_compute_dates",

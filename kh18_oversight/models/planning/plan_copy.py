@@ -1,6 +1,6 @@
 from dateutil.relativedelta import relativedelta
 
-from odoo import models
+from odoo import api, models
 
 COPIED_TASK_FIELDS = (
     "sequence",
@@ -30,9 +30,17 @@ YEARLY_RHYTHMS = ("monthly", "quarterly", "half_year", "year", "constant")
 
 
 class PlanCopy(models.Model):
-    """Tasks taken over from another plan: last year's, the superior's, the parent's."""
+    """The year of a new plan, and what it takes over from another plan."""
 
     _inherit = "kh18.plan"
+
+    @api.depends("kind")
+    def _compute_year(self):
+        today = self.env["kh18.unit"]._today()
+        # From October on the plan of the next year is made (L12).
+        coming = today.year + (today.month >= 10)
+        for plan in self:
+            plan.year = plan.year or (plan.kind == "yearly" and coming)
 
     def _copy_tasks(self, tasks, shift_years=0, with_actors=True, sections=None):
         """Copy ``tasks`` of another plan into this one, each linked to its origin.

@@ -372,13 +372,11 @@ class TestNumberWarnings(DocumentCase):
             document.with_user(self.clerk).action_issue()
             self.assertEqual(document.state, "issued")
 
-    def test_next_working_day(self):
-        model = self.env["kh18.document"]
-        for day, expected in (
-            ("2023-02-02", "2023-02-03"),
-            ("2023-02-03", "2023-02-06"),
-            ("2023-02-04", "2023-02-06"),
-            ("2023-02-05", "2023-02-06"),
-        ):
-            to_date = self.env["kh18.term"]._fields["date_from"].to_date
-            self.assertEqual(model._next_working_day(to_date(day)), to_date(expected))
+    def test_holidays_are_no_working_days(self):
+        document = self.signed_on("2023-01-19")  # the day before Tết
+        with freeze_time("2023-01-27"):
+            document.invalidate_recordset()
+            self.assertFalse(document.number_warning, "first working day after Tết")
+        with freeze_time("2023-01-30"):
+            document.invalidate_recordset()
+            self.assertIn("next working day", document.number_warning)

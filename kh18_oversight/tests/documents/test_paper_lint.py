@@ -94,6 +94,8 @@ class TestPaperLint(PaperCase):
     def test_day_of_issue(self):
         self.assertIn("date", self._codes(self.paper(date_issue="2024-06-01")))
         self.assertNotIn("date", self._codes(self.paper(date_issue="2024-06-03")))
+        self.assertIn("date", self._codes(self.paper(date_issue="2024-02-12")), "Tết")
+        self.assertNotIn("date", self._codes(self.paper(date_issue="2024-05-04")))
         later = date(self.today.year + 1, 1, 1)
         self.assertIn("date", self._codes(self.paper(date_issue=later)))
 
@@ -109,18 +111,21 @@ class TestPaperLint(PaperCase):
         paper.sudo()._unfreeze().write({"number": 7})
         self.assertIn("signature_order", self._codes(paper, "error"))
 
-    def test_deadlines_on_a_weekend(self):
+    def test_deadlines_on_a_free_day(self):
         paper = self.paper()
         deadlines = [
             ("Báo cáo năm", date(2026, 11, 15)),
             ("Sơ kết", date(2026, 11, 16)),
+            ("Đầu xuân", date(2024, 2, 12)),
+            ("Làm bù", date(2024, 5, 4)),
             ("Không hạn", None),
         ]
         with patch.object(type(paper), "_paper_deadlines", lambda record: deadlines):
-            [finding] = paper._paper_lint()
-        self.assertEqual(finding["severity"], "warning")
-        self.assertIn("Báo cáo năm", finding["message"])
-        self.assertIn("15/11/2026", finding["message"])
+            weekend, holiday = paper._paper_lint()
+        self.assertEqual(weekend["severity"], "warning")
+        self.assertIn("Báo cáo năm", weekend["message"])
+        self.assertIn("15/11/2026", weekend["message"])
+        self.assertIn("(Tết Nguyên đán)", holiday["message"])
 
     def test_scan_is_a_note_only(self):
         paper = self.issued(date_issue="2024-06-03")

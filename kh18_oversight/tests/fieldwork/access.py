@@ -48,6 +48,19 @@ def _review_item(env, unit):
     )
 
 
+def _outside_plan(env, unit):
+    body = env["res.partner"].create({"name": "Thanh tra"})
+    return env["kh18.outside.plan"].create(
+        {"unit_id": unit.id, "name": "Plan", "body_id": body.id, "year": 2026}
+    )
+
+
+def _paper(env, unit):
+    return env["kh18.activity.paper"].create(
+        {"activity_id": activity(env, unit).id, "kind": "letter"}
+    )
+
+
 MAKERS = {
     "kh18.checklist": _checklist,
     "kh18.checklist.item": _item,
@@ -59,4 +72,6 @@ MAKERS = {
         {"activity_id": activity(env, unit).id, "name": "Nợ lương"}
     ),
     "kh18.review.item": _review_item,
+    "kh18.outside.plan": _outside_plan,
+    "kh18.activity.paper": _paper,
 }

@@ -81,6 +81,28 @@ class TestActivityFlow(FieldworkCase):
         self._do(self.head, "action_close")
         self.assertEqual(self.activity.state, "closed")
 
+    def test_a_step_done_earlier_is_typed(self):
+        self._do(self.head, "action_prepare")
+        steps = self.activity.step_ids.with_user(self.officer)
+        session, report = steps.filtered(lambda s: s.code == "session")[0], steps[-2]
+        session.date_done = "2020-03-05"
+        self.assertEqual(session.done_by_id, self.officer)
+        with self.assertRaisesRegex(UserError, "future"):
+            steps[-1].date_done = "2099-01-01"
+        with self.assertRaisesRegex(UserError, "needs its proof"):
+            report.date_done = "2020-03-05"
+        report.write(
+            {
+                "date_done": "2020-03-05",
+                "file_ids": [Command.create({"name": "a.txt", "raw": b"x"})],
+            }
+        )
+        self.assertFalse(report._is_open())
+        with self.assertRaisesRegex(UserError, "Take Up Again"):
+            session.date_done = False
+        with self.assertRaises(AccessError):
+            steps[-1].with_user(self.viewer).date_done = "2020-03-05"
+
     def test_state_is_not_typed(self):
         with self.assertRaises(AccessError):
             self.activity.with_user(self.officer).state = "concluded"

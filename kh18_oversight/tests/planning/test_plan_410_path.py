@@ -46,7 +46,7 @@ class TestPlan410Path(OversightCase):
     def setUp(self):
         super().setUp()
         if not self.text:
-            self.skipTest("the shared seed is not at hand")
+            self.skipTest("the plan's text is not beside the project")
 
     def _by(self, records, role, unit=None):
         return records.with_user(self.user(unit or self.province_b, role))

@@ -341,7 +341,7 @@ class TestPlan410(ImportCase):
     def setUp(self):
         super().setUp()
         if not self.text:
-            self.skipTest("the shared seed is not at hand")
+            self.skipTest("the plan's text is not beside the project")
 
     def test_header(self):
         paper = self.plan.document_id

@@ -1,3 +1,5 @@
+from freezegun import freeze_time
+
 from odoo.fields import Domain
 from odoo.tests import Form, tagged
 from odoo.tools.safe_eval import safe_eval
@@ -165,3 +167,18 @@ class TestPlanningViews(PlanCase):
         )
         self._cost(small, spec)
         self.assertEqual(self._cost(small, spec), self._cost(large, spec))
+
+    def test_a_new_yearly_plan_is_for_the_coming_year_from_october_on(self):
+        officer = self.user(self.province_a, "officer")
+        for day, year in (("2030-09-30", 2030), ("2030-10-01", 2031)):
+            with self.subTest(day=day), freeze_time(day):
+                form = Form(self.env["kh18.plan"].with_user(officer))
+                self.assertEqual(form.year, year)
+                form.year = 2040
+                form.name = "Giám sát năm 2040"
+                self.assertEqual(form.save().year, 2040)
+                form = Form(self.env["kh18.plan"].with_user(officer))
+                form.kind = "other"
+                form.name = "Kế hoạch khác"
+                form.save().unlink()
+            self.env["kh18.plan"].search([("year", "=", 2040)]).unlink()
