@@ -118,7 +118,9 @@
         "demo/planning/plan_flow_demo.xml",
         "demo/fieldwork/res_partner_demo.xml",
         "demo/fieldwork/activity_demo.xml",
+        "demo/fieldwork/finding_demo.xml",
         "demo/fieldwork/activity_flow_demo.xml",
+        "demo/followup/recommendation_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["kh18_oversight/static/src/paper/report_handler.js"],
