@@ -14,7 +14,7 @@ class ActivityDeskActions(models.Model):
         return self._desk_dialog("kh18.draft.cut.wizard", target="current")
 
     def action_compare_issued(self):
-        """Open the dialog that compares with the issued text, which checks the caller."""
+        """Open the dialog that compares with the issued text; it checks the caller."""
         self._refuse_outsider()
         self._refuse_answers()
         return self._desk_dialog(

@@ -170,6 +170,11 @@ class Opinion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # Empty values of what is computed would stand instead of it.
+        vals_list = [
+            {n: v for n, v in vals.items() if v or n not in self._guarded_fields}
+            for vals in vals_list
+        ]
         opinions = super().create(vals_list)
         opinions.activity_id._refuse_opinions()
         return opinions

@@ -11,7 +11,7 @@ TAKEOVERS = [
 
 
 class OpinionTakeover(models.Model):
-    """Whether the issued text took an opinion over: proposed, then confirmed by hand."""
+    """Whether the issued text took an opinion over: proposed, then judged by hand."""
 
     _inherit = "kh18.opinion"
     _guarded_fields = OpinionAnswer._guarded_fields | {

@@ -55,6 +55,11 @@ def _outside_plan(env, unit):
     )
 
 
+
+def _activity(env, unit):
+    return env["kh18.activity"].create({"unit_id": unit.id, "name": "Giám sát"})
+
+
 def _paper(env, unit):
     return env["kh18.activity.paper"].create(
         {"activity_id": activity(env, unit).id, "kind": "letter"}
@@ -75,3 +80,4 @@ MAKERS = {
     "kh18.outside.plan": _outside_plan,
     "kh18.activity.paper": _paper,
 }
+MAKERS = {"kh18.outside.plan": _outside_plan, "kh18.activity.paper": _paper}

@@ -18,7 +18,10 @@ Thực đơn và mức chi được niêm yết tại nhà ăn hằng tuần.
 Điều 4. Hiệu lực
 Quy định này có hiệu lực từ ngày ký.
 """
-WORDING = "Mức chi tối thiểu là 25.000 đồng một bữa, được điều chỉnh theo chỉ số giá hằng năm."
+WORDING = (
+    "Mức chi tối thiểu là 25.000 đồng một bữa, được điều chỉnh theo chỉ số giá hằng "
+    "năm."
+)
 
 
 @tagged("post_install", "-at_install")

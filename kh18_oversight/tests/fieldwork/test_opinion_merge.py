@@ -75,9 +75,9 @@ class TestOpinionMerge(DeskCase):
             (self._opinion(stance="delete"), "Stance"),
             (minority, "minority"),
         ):
-            with self.subTest(message=message):
-                with self.assertRaisesRegex(UserError, message):
-                    (self.first | other).with_user(self.officer).action_merge()
+            pair = (self.first | other).with_user(self.officer)
+            with self.subTest(message), self.assertRaisesRegex(UserError, message):
+                pair.action_merge()
         with self.assertRaisesRegex(UserError, "at least two"):
             self.first.with_user(self.officer).action_merge()
 
