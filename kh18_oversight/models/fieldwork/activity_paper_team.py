@@ -146,10 +146,7 @@ class ActivityPaperTeam(models.Model):
         first = blocks.article(
             1, f"Thành lập {self._team_name()} gồm các ông (bà) có tên sau đây:"
         )
-        return [
-            first,
-            *blocks.numbered(self._ended_list(self._member_lines(self._team()))),
-        ]
+        return [first, *blocks.numbered(self._ended_list(self._member_lines(self._team())))]
 
     def _ended_list(self, lines):
         lines = list(lines)
@@ -188,9 +185,7 @@ class ActivityPaperTeam(models.Model):
                 f"do {host} chủ trì:"
             ),
             [
-                *blocks.numbered(
-                    self._ended_list(self._person(m) for m in self._team())
-                ),
+                *blocks.numbered(self._ended_list(self._person(m) for m in self._team())),
                 blocks.paragraph(
                     "Người được cử có trách nhiệm tham gia xây dựng chương trình, báo "
                     "cáo kết quả; khi phát hiện vi phạm thì đề nghị kiến nghị xử lý và "
