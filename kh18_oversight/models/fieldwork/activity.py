@@ -14,8 +14,9 @@ class Activity(models.Model):
 
     Few states; what law and habit prescribe between them is the checklist of steps
     taken from the procedure valid on the activity's day. The rest of the model lies
-    beside this file: ``activity_access``, ``activity_flow``, ``activity_steps``,
-    ``activity_draft``, ``activity_conclusion``, ``activity_overlap``.
+    beside this file: ``activity_access``, ``activity_procedure``, ``activity_flow``,
+    ``activity_steps``, ``activity_draft``, ``activity_conclusion``,
+    ``activity_overlap``.
     """
 
     _name = "kh18.activity"
@@ -103,7 +104,10 @@ class Activity(models.Model):
         ],
         string="Our Part",
         required=True,
-        default="led",
+        compute="_compute_role",
+        store=True,
+        readonly=False,
+        precompute=True,
         help="Each activity is led by one unit or body and counted there once; the "
         "others count that they took part.",
     )
@@ -231,8 +235,10 @@ class Activity(models.Model):
         "preparation began.",
     )
     step_ids = fields.One2many("kh18.step", "activity_id", copy=False)
-    party_ids = fields.One2many("kh18.party", "activity_id", copy=True)
-    member_ids = fields.One2many("kh18.member", "activity_id", copy=True)
+    party_ids = fields.One2many(
+        "kh18.party", "activity_id", string="Overseen Parties", copy=True
+    )
+    member_ids = fields.One2many("kh18.member", "activity_id", string="Team", copy=True)
     decision_id = fields.Many2one(
         "kh18.document", string="Decision on the Team", index="btree_not_null"
     )
@@ -254,19 +260,6 @@ class Activity(models.Model):
             if activity.form not in forms:
                 activity.form = forms[0] if forms else False
 
-    @api.depends("form", "date_start", "unit_id")
-    def _compute_procedure_id(self):
-        procedures = self.env["kh18.procedure"]
-        for activity in self:
-            # What runs keeps its procedure, whatever becomes valid later.
-            if activity.state in (False, "planned"):
-                known = activity.form and activity.date_start and activity.unit_id
-                activity.procedure_id = known and procedures._for(
-                    activity.form, activity.date_start, activity.unit_id
-                )
-            else:
-                activity.procedure_id = activity.procedure_id
-
     @api.depends("party_ids.date_work", "party_ids.date_work_end")
     def _compute_work_days(self):
         for activity in self:
@@ -279,10 +272,8 @@ class Activity(models.Model):
     @api.depends("name", "date_start")
     def _compute_display_name(self):
         for activity in self:
-            year = activity.date_start.year if activity.date_start else ""
-            activity.display_name = (
-                f"{activity.name} ({year})" if year else activity.name or ""
-            )
+            name, start = activity.name or "", activity.date_start
+            activity.display_name = f"{name} ({start.year})" if name and start else name
 
     @api.constrains("kind", "form")
     def _check_form(self):
@@ -353,6 +344,11 @@ class Activity(models.Model):
                         ),
                     )
                 )
+
+    def action_open_task(self):
+        """Open the plan line that the activity carries out."""
+        self.ensure_one()
+        return self.task_id.get_formview_action()
 
     @api.model
     def _led_domain(self):

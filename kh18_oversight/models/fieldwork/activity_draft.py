@@ -74,6 +74,23 @@ class ActivityDraft(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        res = super().write(vals)
+        if vals.get("date_received"):
+            self._tick_draft_received()
+        return res
+
+    def _tick_draft_received(self):
+        """Mark the step of the drafting body as done on the day the draft came."""
+        for activity in self.filtered("date_received"):
+            steps = activity.step_ids.filtered(
+                lambda s: s.code == "draft_received" and s._is_open()
+            )
+            # The caller may write the activity; a step that needs a proof waits.
+            steps.filtered(lambda s: s._may_be_done()).sudo()._mark_done(
+                activity.date_received
+            )
+
     def _missing_facts(self):
         missing = super()._missing_facts()
         if not self.is_draft_kind:

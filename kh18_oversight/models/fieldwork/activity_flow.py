@@ -4,6 +4,7 @@ from odoo.tools import format_date
 
 BEFORE_CONCLUSION = ("planned", "preparing", "working", "reporting")
 RUNNING = ("preparing", "working", "reporting")
+WORK_ANCHORS = ("work", "work_end")
 BACK = {"preparing": "planned", "working": "preparing", "reporting": "working"}
 
 
@@ -59,6 +60,7 @@ class ActivityFlow(models.Model):
         """
         self._check_preparer()
         self._check_moving("planned")
+        self._choose_procedure()
         for activity in self:
             activity._check_facts()
         self._go("preparing", prepared_on=self.env["kh18.unit"]._today())
@@ -214,9 +216,11 @@ class ActivityFlow(models.Model):
             )
 
     def _missing_facts(self):
+        overseen = self.party_ids or self.object_text
         facts = {
             "content": self.content,
-            "party_ids": self.party_ids or self.object_text,
+            # A review has documents for its object, no body.
+            "party_ids": overseen or self.kind == "review",
             "leading_partner_id": self.role == "led" or self.leading_partner_id,
             "ground": self.task_id or self.ground,
         }
@@ -250,16 +254,22 @@ class ActivityFlow(models.Model):
             )
 
     def _check_parties_present(self):
-        """Raise when a session with a party has no working day."""
-        if self.form != "team":
-            return
+        """Raise when the procedure asks for parties or working days not entered."""
+        each = self.procedure_id.step_ids.filtered("per_party")
+        if each.filtered("mandatory") and not self.party_ids:
+            raise UserError(
+                self.env._(
+                    "“%(activity)s” has steps for each overseen party: enter the "
+                    "Overseen Parties first.",
+                    activity=self.name,
+                )
+            )
         without = self.party_ids.filtered(lambda party: not party.date_work)
-        if not self.party_ids or without:
+        if without and each.filtered(lambda s: s.anchor in WORK_ANCHORS):
             raise UserError(
                 self.env._(
                     "Working Day is missing for: %(names)s.",
-                    names=", ".join(without.mapped("display_name"))
-                    or self.env._("no overseen party is entered"),
+                    names=", ".join(without.mapped("display_name")),
                 )
             )
 

@@ -8,6 +8,13 @@ PARTY_KINDS = [
     ("unit", "Lower Union Unit"),
     ("other", "Other"),
 ]
+# Which step is done on the day that is entered on a party's line.
+STEP_OF_DAY = {
+    "date_notice": "notice",
+    "date_report": "party_report",
+    "date_session": "session",
+    "date_result": "result_notice",
+}
 
 
 class Party(models.Model):
@@ -195,8 +202,18 @@ class Party(models.Model):
                 )
             )
 
+    @api.constrains("partner_id", "activity_id")
+    def _check_team_side(self):
+        self.activity_id.member_ids._check_other_side()
+
     @api.constrains(
-        "date_notice", "date_work", "date_work_end", "date_session", "date_report"
+        "date_notice",
+        "date_work",
+        "date_work_end",
+        "date_session",
+        "date_report",
+        "date_result",
+        "date_comment",
     )
     def _check_days(self):
         for party in self:
@@ -241,6 +258,7 @@ class Party(models.Model):
         parties.activity_id._refuse_ended()
         # The caller may write the activity; its steps are made by the system.
         parties.activity_id.sudo()._make_party_steps(parties)
+        parties._tick_known_days()
         return parties
 
     def write(self, vals):
@@ -265,15 +283,14 @@ class Party(models.Model):
         self.ensure_one()
         return self.date_work_end or self.date_work
 
+    def _tick_known_days(self):
+        """Mark new steps as done by the days entered before they were made."""
+        for party in self:
+            party._tick_steps({name: party[name] for name in STEP_OF_DAY})
+
     def _tick_steps(self, vals):
         """Mark the party's steps as done by the dates entered on its line."""
-        codes = {
-            "date_notice": "notice",
-            "date_report": "party_report",
-            "date_session": "session",
-            "date_result": "result_notice",
-        }
-        for name, code in codes.items():
+        for name, code in STEP_OF_DAY.items():
             if vals.get(name):
                 steps = self.step_ids.filtered(
                     lambda s, code=code: s.code == code and s._is_open()

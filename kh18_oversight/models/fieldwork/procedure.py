@@ -74,7 +74,10 @@ class Procedure(models.Model):
         "kh18.procedure", string="Adapted From", index="btree_not_null", copy=False
     )
     step_ids = fields.One2many("kh18.procedure.step", "procedure_id", copy=True)
-    step_count = fields.Integer(compute="_compute_step_count")
+    step_count = fields.Integer(compute="_compute_step_count", string="Steps")
+    activity_count = fields.Integer(
+        compute="_compute_activity_count", string="Activities"
+    )
     note = fields.Text()
     active = fields.Boolean(default=True)
 
@@ -93,6 +96,17 @@ class Procedure(models.Model):
         )
         for procedure in self:
             procedure.step_count = counts.get(procedure._origin, 0)
+
+    @api.depends_context("uid")
+    def _compute_activity_count(self):
+        # Counted with the caller's rights: he opens exactly these.
+        counts = dict(
+            self.env["kh18.activity"]._read_group(
+                [("procedure_id", "in", self.ids)], ["procedure_id"], ["__count"]
+            )
+        )
+        for procedure in self:
+            procedure.activity_count = counts.get(procedure._origin, 0)
 
     @api.depends("name", "unit_id.short_name")
     def _compute_display_name(self):
@@ -115,6 +129,7 @@ class Procedure(models.Model):
     @api.constrains("form", "unit_id", "date_from", "date_to", "active")
     def _check_overlap(self):
         for procedure in self.filtered("active"):
+            # All that hold for the unit count, whether or not the caller reads them.
             other = self.sudo().search(
                 [
                     ("id", "!=", procedure.id),
@@ -136,6 +151,19 @@ class Procedure(models.Model):
                         procedure=procedure.name,
                     )
                 )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_followed(self):
+        # Followed by whom is no matter: those the caller does not see count too.
+        followed = self.env["kh18.activity"].sudo()
+        if followed.search_count([("procedure_id", "in", self.ids)], limit=1):
+            raise UserError(
+                self.env._(
+                    "Activities follow %(names)s: it stays on record. Set Valid Until, "
+                    "or archive it.",
+                    names=", ".join(self.mapped("display_name")),
+                )
+            )
 
     @api.model
     def _scope_read_domain(self):
@@ -182,3 +210,14 @@ class Procedure(models.Model):
             )
         copy = self.copy({"unit_id": unit.id, "origin_id": self.id, "name": self.name})
         return copy.get_formview_action()
+
+    def action_open_activities(self):
+        """Open the activities that follow the procedure, as far as the caller reads."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kh18_oversight.activity_action"
+        )
+        action["domain"] = [("procedure_id", "=", self.id)]
+        # Whoever comes from a procedure looks back: what is ended counts too.
+        action["context"] = {}
+        return action

@@ -16,7 +16,7 @@ class FieldworkCase(OversightCase):
         cls.office = cls.partner("Sở Lao động", kh18_body_kind="specialised")
         cls.company = cls.partner("Công ty A", kh18_body_kind="employer")
         cls.expert = cls.partner("Chuyên gia lao động", kh18_body_kind="expert")
-        cls.topic = cls.env["kh18.topic"].create({"name": "Tiền lương", "code": "TL"})
+        cls.topic = cls.env.ref("kh18_oversight.topic_wages")
         cls.officer = cls.user(cls.province_a, "officer")
         cls.head = cls.user(cls.province_a, "head")
         cls.leader = cls.user(cls.province_a, "leader")
@@ -25,8 +25,12 @@ class FieldworkCase(OversightCase):
 
     @classmethod
     def _procedure(cls, steps=(), **values):
-        """Return a shipped-like procedure of a time no real one is valid in."""
-        return cls.env["kh18.procedure"].create(
+        """Return a shipped-like procedure of years in which no real one is valid."""
+        procedures = cls.env["kh18.procedure"]
+        form = values.get("form", "team")
+        shipped = procedures.search([("form", "=", form), ("date_to", "=", False)])
+        shipped.date_to = "2034-12-31"
+        return procedures.create(
             {
                 "name": "Quy trình thử",
                 "kind": "oversight",
