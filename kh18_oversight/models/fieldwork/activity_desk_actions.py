@@ -49,7 +49,9 @@ class ActivityDeskActions(models.Model):
 
     def action_open_opinions(self):
         """Open the consolidated table of the activity's opinions."""
-        return self._opinions_action({"search_default_by_article": True})
+        return self._opinions_action(
+            {"search_default_by_article": True, "search_default_once": True}
+        )
 
     def action_open_opinions_to_confirm(self):
         """Open the opinions that wait for a judgement on what was taken over."""

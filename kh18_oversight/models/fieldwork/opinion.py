@@ -74,10 +74,12 @@ class Opinion(models.Model):
     topic_id = fields.Many2one(
         related="activity_id.topic_id", store=True, index="btree_not_null"
     )
-    activity_state = fields.Selection(
-        related="activity_id.state", string="State of the Activity"
+    can_gather = fields.Boolean(
+        related="activity_id.can_gather", export_string_translation=False
     )
-    is_editable = fields.Boolean(related="activity_id.is_editable")
+    can_answer = fields.Boolean(
+        related="activity_id.can_answer", export_string_translation=False
+    )
     target_rank = fields.Integer(
         compute="_compute_target_rank",
         store=True,

@@ -185,6 +185,21 @@ class TestOpinion(DeskCase):
         with self.assertRaises(AccessError):
             whole.activity_id = foreign
 
+    def test_the_form_offers_what_may_be_done(self):
+        opinion = self._opinion()
+        for state, gathers, answers in (
+            ("working", True, False),
+            ("reporting", True, False),
+            ("concluded", False, True),
+            ("closed", False, False),
+        ):
+            self.activity._go(state)
+            with self.subTest(state=state):
+                mine = opinion.with_user(self.officer)
+                self.assertEqual((mine.can_gather, mine.can_answer), (gathers, answers))
+                seen = self.activity.with_user(self.viewer)
+                self.assertFalse(seen.can_cut or seen.can_gather or seen.can_answer)
+
     def test_minority_opinion_stays(self):
         opinion = self._opinion(is_minority=True).with_user(self.officer)
         with self.assertRaisesRegex(UserError, "minority"):

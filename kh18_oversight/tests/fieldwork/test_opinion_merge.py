@@ -30,6 +30,7 @@ class TestOpinionMerge(DeskCase):
         wizard.action_merge()
         self.assertEqual(self.same.merged_into_id, self.first)
         self.assertEqual(self.first.total_weight, 8)
+        self.assertEqual(self.same.total_weight, 0, "counted with the first")
         self.assertEqual(self.first.merged_count, 1)
         self.assertEqual(self.same.text, "Đề nghị: mức chi quá thấp", "text is kept")
         self.assertEqual(self.activity.opinion_count, 2)

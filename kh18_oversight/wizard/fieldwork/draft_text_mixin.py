@@ -16,6 +16,9 @@ class DraftTextMixin(models.AbstractModel):
 
     activity_id = fields.Many2one("kh18.activity", required=True, ondelete="cascade")
 
+    def _compute_display_name(self):
+        self.display_name = self._description
+
     def _cut_text(self):
         """Return the text cut into its pieces.
 
