@@ -3,3 +3,4 @@ from . import organisation
 from . import documents
 from . import planning
 from . import fieldwork
+from . import followup

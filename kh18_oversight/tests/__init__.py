@@ -9,4 +9,5 @@ from .organisation import *
 from .documents import *
 from .planning import *
 from .fieldwork import *
+from .followup import *
 from .tours import *

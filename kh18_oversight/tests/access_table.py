@@ -38,6 +38,14 @@ WORK = "*:r officer:rwcd head:rwcd leader:rwcd"
 REGISTER = f"{WORK} clerk:rwcd"
 HEAD_AND_CLERK = "*:r head:rwcd leader:rwcd clerk:rwcd"
 
+SHARED = _row(
+    own="*:r head:rwcd leader:rwcd",
+    above="*:r",
+    sibling="*:r",
+    admin="rwcd",
+    stranger="r",
+)
+
 DRAFT_PAPER = _row(own=REGISTER, below="")
 ISSUED_PAPER = _row(own=REGISTER, above="*:r")
 DRAFT_PLAN = _row(own=WORK, below="")
@@ -84,6 +92,13 @@ ACCESS = {
     "kh18.consultation": DRAFT_PLAN,
     "kh18.assignment": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.assignment.event": _row(),
+    "kh18.checklist": SHARED,
+    "kh18.checklist.item": SHARED,
+    "kh18.checklist.answer": _row(own="*:r officer:rwd head:rwd leader:rwd"),
+    "kh18.finding.cause": CATALOGUE,
+    "kh18.finding": _row(own=WORK),
+    "kh18.review.item": _row(own=WORK),
+    "kh18.recommendation": _row(own=WORK),
     "kh18.outside.plan": _row(own=WORK, above="*:r"),
     "kh18.activity.paper": _row(own=WORK),
     "kh18.draft.article": _row(own=WORK),

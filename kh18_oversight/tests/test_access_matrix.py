@@ -8,10 +8,19 @@ from .common import OversightCase
 from .documents.access import MAKERS as DOCUMENTS
 from .fieldwork.access import MAKERS as FIELDWORK
 from .fieldwork.access_desk import MAKERS as DESK
+from .followup.access import MAKERS as FOLLOWUP
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 
-MAKERS = {**BASE, **ORGANISATION, **DOCUMENTS, **PLANNING, **FIELDWORK, **DESK}
+MAKERS = {
+    **BASE,
+    **ORGANISATION,
+    **DOCUMENTS,
+    **PLANNING,
+    **FIELDWORK,
+    **DESK,
+    **FOLLOWUP,
+}
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
 

@@ -2,3 +2,4 @@ from . import base
 from . import documents
 from . import planning
 from . import fieldwork
+from . import followup

@@ -1,4 +1,4 @@
-"""The criticism desk's reading of drafts: ``cut``, ``compare``, ``takeover``, ``merge``."""
+"""The desk for drafts: ``cut``, ``compare``, ``takeover``, ``merge``."""
 
 from .comparing import Comparison, Match, compare
 from .cutter import MAX_BYTES, MAX_LINES, cut

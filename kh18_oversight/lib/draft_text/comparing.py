@@ -14,7 +14,7 @@ _NAMED = 0.12
 # Share of an article's words found in another: the two were joined or split.
 _CONTAINED = 0.6
 # Pairs of words in so many pairs of articles say nothing of either.
-_COMMON = 10_000
+_COMMON = 2_500
 # A title that so many articles share names none of them.
 _NAMESAKES = 10
 

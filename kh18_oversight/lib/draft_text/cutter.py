@@ -21,7 +21,8 @@ _ATTACHED = re.compile(
     r"|huong dan|quy trinh|danh muc|bieu mau)\b.{0,120}"
 )
 _ANNEX = re.compile(
-    r"phu luc(?:\s+(?:so\s+)?(?P<number>[ivx]{1,6}|\d{1,2}|[a-h]))?\s*[.:]?(?:\s*\(.*\))?"
+    r"phu luc(?:\s+(?:so\s+)?(?P<number>[ivx]{1,6}|\d{1,2}|[a-h]))?\s*[.:]?"
+    r"(?:\s*\(.*\))?"
 )
 # Words after which a sentence goes on with "Điều 5." or "2." on the next line; after
 # the weak ones only when the number is not the next to come.
@@ -161,7 +162,7 @@ class _Cutter:
         if _ANNEX.fullmatch(line.plain):
             last = self._above(index)
             return is_ending or not (
-                self._refers(last, line, None, False) or runs_on(last, line, self.width)
+                self._refers(last, line, False) or runs_on(last, line, self.width)
             )
         if not line.text.isupper() or not _ATTACHED.fullmatch(line.plain):
             return False
@@ -184,7 +185,7 @@ class _Cutter:
             low = marker.rest[0].islower() and runs_on(last, line, self.width)
             return None if low else marker
         follows_on = self._follows_on(marker)
-        if self._refers(last, line, marker, follows_on):
+        if self._refers(last, line, follows_on):
             return None
         if runs_on(last, line, self.width) and not follows_on:
             return None
@@ -194,19 +195,18 @@ class _Cutter:
         return self.lines[index - 1] if self.pieces and index else None
 
     def _is_cited(self, index):
-        """Whether a line begins with a number that the line above speaks of."""
-        marker, line = self.markers[index], self.lines[index]
-        return bool(marker) and self._refers(self._above(index), line, marker, False)
+        """Whether a line begins with what the line above speaks of."""
+        marker, last = self.markers[index], self._above(index)
+        return self._refers(last, self.lines[index], marker is None)
 
-    def _refers(self, last, line, marker, follows_on):
+    def _refers(self, last, line, follows_on):
         """Whether the line above speaks of the number this one begins with."""
         if last is None or line.gap or last.text.isupper():
             return False
         tail = last.text[-20:].lower()
         if _REFERS.search(tail) or (not follows_on and _MAY_REFER.search(tail)):
             return True
-        to_article = marker is not None and marker.kind == "article"
-        return to_article and bool(_REFERS_TO_ARTICLE.search(tail))
+        return line.plain.startswith("dieu ") and bool(_REFERS_TO_ARTICLE.search(tail))
 
     def _is_plausible(self, index, marker, follows_on):
         if marker.kind == "article":

@@ -67,6 +67,8 @@ _CITES = re.compile(
 )
 # A line of a table of contents: "Điều 1. Phạm vi ........ 3".
 _CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|\. \. \. )[.…\s]*\d{1,3}$")
+# Only so far from the end of the line is it looked for: dots may be many.
+_TAIL = 30
 
 
 class Marker(NamedTuple):
@@ -98,7 +100,8 @@ def _marker(line, match, kind, rank, value):
 
 def _named(line, match):
     kind, value = _WORDS[match["word"]], _value(match["value"])
-    if value is None or not line.text[0].isupper() or _CONTENTS.search(line.text):
+    in_contents = _CONTENTS.search(line.text[-_TAIL:])
+    if value is None or in_contents or not line.text[0].isupper():
         return None
     if kind == "article" and not match["value"][0].isdigit():
         return None

@@ -59,14 +59,14 @@ class Line:
         return first.islower() or first in ",;.)%"
 
 
-def decode(data):
-    """Return the text in ``data`` (bytes of a text file).
+def decode(data, limit=MAX_BYTES):
+    """Return the text in ``data`` (bytes of a text file, at most ``limit``).
 
     UTF-8 and UTF-16 with or without byte order mark; Windows-1258 when the
     result reads as Vietnamese. Raises PlanTextError "too_large", "binary".
     """
-    if len(data) > MAX_BYTES:
-        raise PlanTextError("too_large", size=len(data), limit=MAX_BYTES)
+    if len(data) > limit:
+        raise PlanTextError("too_large", size=len(data), limit=limit)
     if data.startswith(_SIGNATURES):
         raise PlanTextError("binary")
     for encoding in _encodings(data):
@@ -75,7 +75,7 @@ def decode(data):
         except UnicodeDecodeError:
             continue
         if encoding != "cp1258" or _is_vietnamese(text):
-            check_text(text)
+            check_text(text, limit)
             return text
     raise PlanTextError("binary")
 

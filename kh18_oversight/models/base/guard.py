@@ -114,29 +114,32 @@ class GuardMixin(models.AbstractModel):
             return
         for record in self:
             if record.state in self._frozen_states:
-                raise UserError(
-                    self.env._(
-                        "%(record)s is issued and frozen: %(fields)s can be changed "
-                        "only by an amending, correcting or replacing document.",
-                        record=record.display_name,
-                        fields=", ".join(
-                            self._fields[n].string for n in sorted(touched)
-                        ),
-                    )
-                )
+                names = ", ".join(self._fields[n].string for n in sorted(touched))
+                raise UserError(record._frozen_message(names))
 
     def _refuse_frozen_parent(self):
         if not self._frozen_parent or self._is_unfrozen():
             return
         for parent in self[self._frozen_parent]:
             if parent.state in parent._frozen_states:
-                raise UserError(
-                    self.env._(
-                        "%(record)s is issued and frozen: its lines can be changed "
-                        "only by an amending, correcting or replacing document.",
-                        record=parent.display_name,
-                    )
-                )
+                raise UserError(parent._frozen_lines_message())
+
+    def _frozen_message(self, names):
+        """Return what to tell one who changes the fields called ``names``."""
+        return self.env._(
+            "%(record)s is issued and frozen: %(fields)s can be changed "
+            "only by an amending, correcting or replacing document.",
+            record=self.display_name,
+            fields=names,
+        )
+
+    def _frozen_lines_message(self):
+        """Return what to tell one who changes the lines of a frozen record."""
+        return self.env._(
+            "%(record)s is issued and frozen: its lines can be changed "
+            "only by an amending, correcting or replacing document.",
+            record=self.display_name,
+        )
 
     def _is_unfrozen(self):
         return self.env.context.get("kh18_unfrozen") is _UNFROZEN

@@ -4,6 +4,11 @@ from . import activity_flow
 from . import activity_conclusion, activity_draft
 from . import activity_deadline, activity_overlap, activity_quality
 from . import step, party, member
+from . import checklist, checklist_item, checklist_answer
+from . import finding_cause, finding
+from . import review_item
+from . import activity_visit
+from . import ir_attachment
 from . import outside_plan
 from . import task, plan, unit
 from . import activity_paper, activity_paper_register, activity_paper_words
@@ -11,6 +16,7 @@ from . import activity_paper_team, activity_paper_letter, activity_paper_minutes
 from . import activity_paper_result, activity_paper_criticism, activity_paper_review
 from . import activity_paper_lint
 from . import activity_papers, step_paper, party_paper, document
+from . import activity_findings
 from . import opinion_target_mixin, opinion_author_mixin
 from . import draft_article
 from . import opinion, opinion_merge, opinion_answer, opinion_takeover

@@ -1,4 +1,4 @@
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from odoo import models
 from odoo.exceptions import UserError
@@ -139,7 +139,10 @@ class ActivityCompare(models.Model):
 
     def _marked(self, differences):
         """Return the words as HTML: struck out what left, underlined what came."""
-        spans = (_MARKED[op] % words for op, words in differences)
+        spans = (
+            _MARKED[op] % Markup("<br/>").join(escape(line) for line in words.split("\n"))
+            for op, words in differences
+        )
         return Markup("<p>%s</p>") % Markup(" ").join(spans)
 
     def _whole(self, unit):

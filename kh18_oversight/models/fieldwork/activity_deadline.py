@@ -29,17 +29,27 @@ class ActivityDeadline(models.Model):
         "kh18.step", string="Limits in Order", compute="_compute_limit_step_ids"
     )
 
-    @api.depends("state", "postponed_on", "step_ids.date_limit", "step_ids.date_done")
+    @api.depends(
+        "state",
+        "postponed_on",
+        "step_ids.date_done",
+        "step_ids.is_excused",
+        "step_ids.date_limit",
+    )
     def _compute_deadline_state(self):
+        earliest = self._earliest_limits()
+        for activity in self:
+            day = earliest.get(activity._origin.id)
+            activity.deadline_state = self._deadline_state_of(day)
+
+    def _earliest_limits(self):
+        """Return {activity id: earliest limit of its open steps}."""
         rows = self.env["kh18.step"]._read_group(
             Domain("activity_id", "in", self._origin.ids) & self._limited_steps(),
             ["activity_id"],
             ["date_limit:min"],
         )
-        earliest = {activity.id: day for activity, day in rows}
-        for activity in self:
-            day = earliest.get(activity._origin.id)
-            activity.deadline_state = self._deadline_state_of(day)
+        return {activity.id: day for activity, day in rows}
 
     @api.model
     def _deadline_state_of(self, day):

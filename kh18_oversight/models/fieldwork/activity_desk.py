@@ -8,7 +8,7 @@ GATHERING = ("working", "reporting")
 
 
 class ActivityDesk(models.Model):
-    """The desk of a criticism or comment: the draft cut up, the opinions on it (3.4)."""
+    """The desk of a criticism or comment: the draft cut up, its opinions (3.4)."""
 
     _inherit = "kh18.activity"
 

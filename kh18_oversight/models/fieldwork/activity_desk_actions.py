@@ -14,7 +14,7 @@ class ActivityDeskActions(models.Model):
         return self._desk_dialog("kh18.draft.cut.wizard", target="current")
 
     def action_compare_issued(self):
-        """Open the dialog that compares with the issued text, which checks the caller."""
+        """Open the dialog that compares with the issued text; it checks the caller."""
         self._refuse_outsider()
         self._refuse_answers()
         return self._desk_dialog(
@@ -49,7 +49,9 @@ class ActivityDeskActions(models.Model):
 
     def action_open_opinions(self):
         """Open the consolidated table of the activity's opinions."""
-        return self._opinions_action({"search_default_by_article": True})
+        return self._opinions_action(
+            {"search_default_by_article": True, "search_default_once": True}
+        )
 
     def action_open_opinions_to_confirm(self):
         """Open the opinions that wait for a judgement on what was taken over."""

@@ -6,7 +6,7 @@ from odoo.tools import SQL, format_date
 
 from .activity_flow import BEFORE_CONCLUSION
 
-SHOWN = 10
+SHOWN = 5
 
 
 class ActivityOverlap(models.Model):
@@ -51,7 +51,8 @@ class ActivityOverlap(models.Model):
     def _search_has_overlap(self, operator, value):
         if operator != "in":
             return NotImplemented
-        overlapping = SQL("(SELECT o.activity_id FROM (%s) o)", self._overlap_sql())
+        mine = SQL("a.id IN %s", self._overlap_scope().subselect())
+        overlapping = SQL("(SELECT o.activity_id FROM (%s) o)", self._overlap_sql(mine))
         return self._boolean_domain(Domain("id", "in", overlapping), value)
 
     @api.model
@@ -61,12 +62,11 @@ class ActivityOverlap(models.Model):
         return self.env.execute_query(query)
 
     @api.model
-    def _overlap_sql(self, condition=None):
+    def _overlap_sql(self, condition):
         """Return the query of (activity, party, other activity, outside plan)."""
         self.flush_model()
         self.env["kh18.party"].flush_model()
         self.env["kh18.outside.plan"].flush_model()
-        condition = condition or SQL("TRUE")
         return SQL(" UNION ").join(
             make(column, condition)
             for make in (self._overlap_with_activities, self._overlap_with_plans)

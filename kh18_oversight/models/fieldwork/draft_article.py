@@ -108,7 +108,9 @@ class DraftArticle(models.Model):
         copy=False,
         help="Struck out: only in the draft. Underlined: only in the issued text.",
     )
-    is_editable = fields.Boolean(related="activity_id.is_editable")
+    can_cut = fields.Boolean(
+        related="activity_id.can_cut", export_string_translation=False
+    )
 
     _activity_idx = models.Index("(activity_id, sequence, id)")
 

@@ -74,10 +74,12 @@ class Opinion(models.Model):
     topic_id = fields.Many2one(
         related="activity_id.topic_id", store=True, index="btree_not_null"
     )
-    activity_state = fields.Selection(
-        related="activity_id.state", string="State of the Activity"
+    can_gather = fields.Boolean(
+        related="activity_id.can_gather", export_string_translation=False
     )
-    is_editable = fields.Boolean(related="activity_id.is_editable")
+    can_answer = fields.Boolean(
+        related="activity_id.can_answer", export_string_translation=False
+    )
     target_rank = fields.Integer(
         compute="_compute_target_rank",
         store=True,
@@ -170,6 +172,11 @@ class Opinion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # Empty values of what is computed would stand instead of it.
+        vals_list = [
+            {n: v for n, v in vals.items() if v or n not in self._guarded_fields}
+            for vals in vals_list
+        ]
         opinions = super().create(vals_list)
         opinions.activity_id._refuse_opinions()
         return opinions

@@ -9,7 +9,7 @@ AUTHORS = (
 
 
 class OpinionAuthorMixin(models.AbstractModel):
-    """Who gives an opinion: a unit, an outside body or expert, a department, a member."""
+    """Who gives an opinion: a unit, a body or expert, a department, a member."""
 
     _name = "kh18.opinion.author.mixin"
     _description = "Author of an Opinion"

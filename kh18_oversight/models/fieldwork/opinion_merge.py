@@ -23,18 +23,18 @@ class OpinionMerge(models.Model):
         string="People in All",
         compute="_compute_total_weight",
         store=True,
-        help="Of this opinion and of those merged into it.",
+        help="Of this opinion and of those merged into it; nobody is counted twice.",
     )
     merged_count = fields.Integer(
         string="Equal Opinions", compute="_compute_merged_count"
     )
 
-    @api.depends("weight", "merged_ids.weight")
+    @api.depends("weight", "merged_into_id", "merged_ids.weight")
     def _compute_total_weight(self):
         for opinion in self:
-            opinion.total_weight = opinion.weight + sum(
-                opinion.merged_ids.mapped("weight")
-            )
+            merged = sum(opinion.merged_ids.mapped("weight"))
+            own = 0 if opinion.merged_into_id else opinion.weight
+            opinion.total_weight = own + merged
 
     @api.depends("merged_ids")
     def _compute_merged_count(self):
@@ -99,6 +99,10 @@ class OpinionMerge(models.Model):
         merged = self.filtered("merged_into_id") | self.merged_ids
         # The caller was checked; each opinion still has its own text and weight.
         merged.sudo().merged_into_id = False
+
+    def _standing(self):
+        """Return the opinions that stand for these in the table."""
+        return self.filtered(lambda o: not o.merged_into_id) | self.merged_into_id
 
     def _refuse_merged(self):
         """Raise for opinions that another one stands for."""

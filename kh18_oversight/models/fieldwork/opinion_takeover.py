@@ -11,7 +11,7 @@ TAKEOVERS = [
 
 
 class OpinionTakeover(models.Model):
-    """Whether the issued text took an opinion over: proposed, then confirmed by hand."""
+    """Whether the issued text took an opinion over: proposed, then judged by hand."""
 
     _inherit = "kh18.opinion"
     _guarded_fields = OpinionAnswer._guarded_fields | {
@@ -73,14 +73,15 @@ class OpinionTakeover(models.Model):
         :raise AccessError: for one who may not write the activity
         :raise UserError: when there is no proposal, or the activity is not concluded
         """
-        if not all(opinion.takeover_proposed for opinion in self):
+        chosen = self._standing()
+        if not all(opinion.takeover_proposed for opinion in chosen):
             raise UserError(
                 self.env._(
                     "Nothing is proposed yet: compare the draft with the issued text "
                     "first, or judge by hand."
                 )
             )
-        for value, opinions in self.grouped("takeover_proposed").items():
+        for value, opinions in chosen.grouped("takeover_proposed").items():
             opinions._judge(value)
 
     def action_takeover_full(self):
@@ -102,10 +103,10 @@ class OpinionTakeover(models.Model):
     def _judge(self, value):
         self.check_access("write")
         self.activity_id._refuse_answers()
-        self._refuse_merged()
+        chosen = self._standing()
         today = self.env["kh18.unit"]._today()
         # The caller was checked; a judgement is guarded against typing.
-        (self | self.merged_ids).sudo().write(
+        (chosen | chosen.merged_ids).sudo().write(
             {
                 "takeover": value,
                 "takeover_by_id": value and self.env.uid,

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 PARTY_KINDS = [
     ("state", "State Body"),
@@ -298,3 +299,15 @@ class Party(models.Model):
                 # The caller may write the party; proof is asked when the step
                 # gates, so a step that needs one stays open.
                 steps.filtered(lambda s: s._may_be_done()).sudo()._mark_done(vals[name])
+
+    def _is_same_body(self, other):
+        """Return whether two lines stand for the same body or lower unit."""
+        bodies = (self.partner_id, self.unit_id)
+        return any(bodies) and bodies == (other.partner_id, other.unit_id)
+
+    def _same_body_domain(self):
+        """Return the domain of the lines of the same body or unit elsewhere."""
+        self.ensure_one()
+        return Domain("partner_id", "=", self.partner_id.id) & Domain(
+            "unit_id", "=", self.unit_id.id
+        )

@@ -1,4 +1,10 @@
 from . import test_activity_flow
+from . import test_checklist
+from . import test_finding
+from . import test_finding_hostile
+from . import test_finding_performance
+from . import test_review_item
+from . import test_visit
 from . import test_procedure, test_procedure_limits, test_procedure_paths
 from . import test_bad_input, test_overlap, test_quality
 from . import test_fieldwork_views, test_plan_lines

@@ -18,7 +18,10 @@ Thực đơn và mức chi được niêm yết tại nhà ăn hằng tuần.
 Điều 4. Hiệu lực
 Quy định này có hiệu lực từ ngày ký.
 """
-WORDING = "Mức chi tối thiểu là 25.000 đồng một bữa, được điều chỉnh theo chỉ số giá hằng năm."
+WORDING = (
+    "Mức chi tối thiểu là 25.000 đồng một bữa, được điều chỉnh theo chỉ số giá hằng "
+    "năm."
+)
 
 
 @tagged("post_install", "-at_install")
@@ -47,6 +50,7 @@ class TestDraftCompare(DeskCase):
         self.assertEqual(spending.issued_number, "2")
         self.assertIn("25.000", spending.issued_text)
         self.assertIn("<del>20.000</del>", spending.differences)
+        self.assertIn("<br/>", spending.differences, "paragraphs stay paragraphs")
         self.assertTrue(0 < spending.similarity < 100)
         self.assertFalse(self._article("1").differences)
 
@@ -93,6 +97,13 @@ class TestDraftCompare(DeskCase):
         self.assertEqual(self.struck.takeover, "full")
         with self.assertRaisesRegex(UserError, "Nothing is proposed"):
             self.silent.with_user(self.officer).action_confirm_takeover()
+
+    def test_merged_opinion_is_judged_with_the_one_that_stands_for_it(self):
+        self._compare(ISSUED)
+        self.same.with_user(self.officer).action_confirm_takeover()
+        self.assertEqual(self.taken.takeover, "full")
+        self.same.with_user(self.officer).action_takeover_none()
+        self.assertEqual((self.taken | self.same).mapped("takeover"), ["none"] * 2)
 
     def test_judged_otherwise_and_anew(self):
         self._compare(ISSUED)

@@ -90,6 +90,16 @@ class TestDraftCut(DeskCase):
         self.assertEqual(len(wizard.line_ids), 8)
         self.assertIn("Điều 1", wizard.text)
 
+    def test_saved_page(self):
+        activity = self._criticism()
+        page = "<html><script>x</script>" + "".join(
+            f"<p>{line}</p>" for line in DRAFT.split("\n")
+        )
+        file = b64encode(page.encode())
+        self._cut(activity, "", file=file, file_name="du-thao.html")
+        self.assertEqual(self._names(activity), self._names())
+        self.assertNotIn("<", "".join(activity.article_ids.mapped("text")))
+
     def test_what_is_no_draft_is_refused_with_its_cure(self):
         pdf = b64encode(b"%PDF-1.7\n" + bytes(range(256)))
         for message, values in (
@@ -99,9 +109,8 @@ class TestDraftCut(DeskCase):
             ("2 MB", {"text": "Điều 1. Dài\n" + "chữ " * 600_000}),
         ):
             wizard = self._cutter(self.activity, **{"text": "", **values})
-            with self.subTest(message=message):
-                with self.assertRaisesRegex(UserError, message):
-                    wizard.action_read()
+            with self.subTest(message), self.assertRaisesRegex(UserError, message):
+                wizard.action_read()
         with self.assertRaisesRegex(UserError, "not a text file"):
             self._cutter(self.activity, "Điều 1.\0")
         self.assertEqual(self.activity.article_count, 4, "nothing is lost")
@@ -253,7 +262,7 @@ class TestDraftCut(DeskCase):
         with self.assertRaises(AccessError):
             self.env["kh18.draft.cut.line"].with_user(self.head).create(
                 {"wizard_id": wizard.id}
-            ).wizard_id.text
+            ).action_merge_up()
 
     def test_draft_is_not_pointed_at_unread(self):
         with self.assertRaises(AccessError):

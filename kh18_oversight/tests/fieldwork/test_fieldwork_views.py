@@ -8,6 +8,7 @@ from .common import FieldworkCase
 
 ACTIONS = (
     "activity_action",
+    "activity_action_calendar",
     "activity_action_lower",
     "activity_action_quality",
     "step_action",

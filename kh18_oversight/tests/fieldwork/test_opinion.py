@@ -85,9 +85,11 @@ class TestOpinion(DeskCase):
     @mute_logger("odoo.sql_db")
     def test_all_or_none_of_an_author(self):
         wizard = self._wizard([self._line(), self._line(text=" ")])
-        with self.assertRaisesRegex(ValidationError, "Opinion is empty"):
-            with self.env.cr.savepoint():
-                wizard.action_enter()
+        with (
+            self.assertRaisesRegex(ValidationError, "Opinion is empty"),
+            self.env.cr.savepoint(),
+        ):
+            wizard.action_enter()
         self.assertFalse(self.activity.opinion_ids)
         with self.assertRaisesRegex(UserError, "at least one"):
             self._wizard([]).action_enter()
@@ -142,7 +144,7 @@ class TestOpinion(DeskCase):
         opinion = self._opinion().with_user(self.officer)
         for values in (
             {"unit_id": self.district_a1.id},
-            {"topic_id": False},
+            {"topic_id": self._other_topic().id},
             {"kind": "comment"},
             {"author_name": "Ai đó"},
             {"accepted_rate": 100},
@@ -154,6 +156,12 @@ class TestOpinion(DeskCase):
                 opinion.write(values)
             with self.subTest(values=values), self.assertRaises(AccessError):
                 self._opinion(**values)
+        self.assertEqual(self._opinion(topic_id=False).topic_id, self.topic)
+        with self.assertRaises(AccessError):
+            opinion.topic_id = False
+
+    def _other_topic(self):
+        return self.env["kh18.topic"].create({"name": "Khác", "code": "K"})
 
     def test_nobody_learns_a_name_by_pointing(self):
         for values in (
@@ -176,6 +184,21 @@ class TestOpinion(DeskCase):
         whole = self._opinion(article=None, target="whole").with_user(self.officer)
         with self.assertRaises(AccessError):
             whole.activity_id = foreign
+
+    def test_the_form_offers_what_may_be_done(self):
+        opinion = self._opinion()
+        for state, gathers, answers in (
+            ("working", True, False),
+            ("reporting", True, False),
+            ("concluded", False, True),
+            ("closed", False, False),
+        ):
+            self.activity._go(state)
+            with self.subTest(state=state):
+                mine = opinion.with_user(self.officer)
+                self.assertEqual((mine.can_gather, mine.can_answer), (gathers, answers))
+                seen = self.activity.with_user(self.viewer)
+                self.assertFalse(seen.can_cut or seen.can_gather or seen.can_answer)
 
     def test_minority_opinion_stays(self):
         opinion = self._opinion(is_minority=True).with_user(self.officer)

@@ -26,9 +26,9 @@ class TestOpinionAnswer(DeskCase):
         opinion = self.other.with_user(self.officer)
         for state in ("working", "reporting", "closed", "cancelled"):
             self.activity._go(state)
-            with self.subTest(state=state):
-                with self.assertRaisesRegex(UserError, "before it is closed"):
-                    opinion.answer = "accepted"
+            message = "before it is closed"
+            with self.subTest(state), self.assertRaisesRegex(UserError, message):
+                opinion.answer = "accepted"
         self._conclude()
         opinion.answer = "accepted"
         self.assertEqual(opinion.answer_date, today)

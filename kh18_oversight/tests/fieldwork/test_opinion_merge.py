@@ -30,6 +30,7 @@ class TestOpinionMerge(DeskCase):
         wizard.action_merge()
         self.assertEqual(self.same.merged_into_id, self.first)
         self.assertEqual(self.first.total_weight, 8)
+        self.assertEqual(self.same.total_weight, 0, "counted with the first")
         self.assertEqual(self.first.merged_count, 1)
         self.assertEqual(self.same.text, "Đề nghị: mức chi quá thấp", "text is kept")
         self.assertEqual(self.activity.opinion_count, 2)
@@ -75,9 +76,9 @@ class TestOpinionMerge(DeskCase):
             (self._opinion(stance="delete"), "Stance"),
             (minority, "minority"),
         ):
-            with self.subTest(message=message):
-                with self.assertRaisesRegex(UserError, message):
-                    (self.first | other).with_user(self.officer).action_merge()
+            pair = (self.first | other).with_user(self.officer)
+            with self.subTest(message), self.assertRaisesRegex(UserError, message):
+                pair.action_merge()
         with self.assertRaisesRegex(UserError, "at least two"):
             self.first.with_user(self.officer).action_merge()
 

@@ -208,4 +208,4 @@ class TestOverlap(ConditionCase):
             some.with_user(self.officer).mapped("overlap_text")
             costs.append(self.env.cr.sql_log_count - before)
         self.assertEqual(*costs)
-        self.assertIn("and 2 more", self._text(self.first))
+        self.assertIn("and 7 more", self._text(self.first))

@@ -13,3 +13,4 @@ from . import test_plan_shapes
 from . import test_symbol
 from . import test_vietnamese
 from . import test_workdays
+from . import test_html_text

@@ -172,8 +172,8 @@ def generated(source, articles):
             lines.append(f"{sentence(source, 20)}.")
         for clause in range(1, clauses + 1):
             lines.append(f"{clause}. {sentence(source, source.randint(3, 40))}:")
-            for letter in "abcdđ"[: source.randint(0, 5)]:
-                lines.append(f"{letter}) {sentence(source, 9)};")
+            letters = "abcdđ"[: source.randint(0, 5)]
+            lines += [f"{letter}) {sentence(source, 9)};" for letter in letters]
     return "\n".join([*lines, "Nơi nhận:", "- Lưu: VT."]), made
 
 

@@ -1,3 +1,4 @@
+import random
 import unicodedata
 
 from odoo.tests import BaseCase, tagged
@@ -74,6 +75,13 @@ class TestDraftCut(BaseCase):
         text = self.node(draft, "khoản 1 Điều 1").text
         self.assertTrue(text.endswith("tại khoản 2 Điều 2. và các quy định khác."))
 
+    def test_a_citation_without_mark_goes_on_with_its_sentence(self):
+        text = "Điều 1. A\n1. Theo quy định tại khoản 2\nĐiều 7 Luật Công đoàn."
+        clause = cut(text).nodes[1]
+        self.assertEqual(
+            clause.text, "Theo quy định tại khoản 2 Điều 7 Luật Công đoàn."
+        )
+
     def test_paragraphs_stay_apart_and_title_is_no_text(self):
         self.assertEqual(
             self.node(cut(drafts.DECISION), "Điều 2").text,
@@ -128,7 +136,7 @@ class TestDraftCut(BaseCase):
         self.assertIn("không có dấu đóng", self.node(draft, "khoản 3 Điều 1").text)
 
     def test_new_wording_without_quotation_marks(self):
-        text = "Điều 1. Sửa đổi\n1. Sửa đổi Điều 9 như sau:\nĐiều 9. Tiền\nĐiều 2. Hiệu lực"
+        text = "Điều 1. Sửa\n1. Sửa đổi Điều 9 như sau:\nĐiều 9. Tiền\nĐiều 2. Hết"
         self.assertEqual(self.articles(text), ["1", "2"])
 
     def test_a_short_quotation_swallows_nothing(self):
@@ -217,13 +225,14 @@ class TestDraftCut(BaseCase):
         self.assertEqual(draft.nodes[0].title, "Công đoàn cơ sở")
 
     def test_a_table_of_contents_is_no_article(self):
-        text = "MỤC LỤC\nĐiều 1. A ........ 3\nĐiều 2. B …… 4\nĐiều 1. A\nB.\nĐiều 2. B\nC."
+        contents = "MỤC LỤC\nĐiều 1. A ........ 3\nĐiều 2. B …… 4\n"
+        text = contents + "Điều 1. A\nB.\nĐiều 2. B\nC."
         draft = cut(text)
         self.assertEqual([n.number for n in draft.nodes], ["1", "2"])
         self.assertEqual(len(draft.preamble), 3)
 
     def test_lines_broken_by_mail_give_the_same_articles(self):
-        text = drafts.generated(drafts.random.Random(5), 30)[0]
+        text = drafts.generated(random.Random(5), 30)[0]
         whole, broken = cut(text), cut(drafts.wrapped(text, 60))
         self.assertEqual(
             [n.marker for n in broken.nodes], [n.marker for n in whole.nodes]

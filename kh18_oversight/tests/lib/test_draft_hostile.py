@@ -110,10 +110,12 @@ class TestDraftHostile(BaseCase):
             " " * 19_000 + "a",
             "Điều " * 3_900,
             "1." * 9_000,
+            "Điều 1. " + "." * 15_000,
+            "Điều 1. " + ". " * 9_000 + "x",
             "“" * 6_000,
             "I" * 19_000,
         ):
-            count = min(900_000 // len(line.encode()), 24_000)
+            count = min(300_000 // len(line.encode()), 8_000)
             started = time.process_time()
             cut("Điều 1. A\n" + f"{line}\n" * count)
             self.assertLess(time.process_time() - started, SECONDS, line[:20])
@@ -122,8 +124,8 @@ class TestDraftHostile(BaseCase):
         started = time.process_time()
         same = [Unit(str(i), "", "lao động " * 300) for i in range(60)]
         compare(same, same[::-1])
-        long = "lao động " * 50_000
-        compare([Unit("1", "", long)], [Unit("1", "", long + "x " + long)])
+        long = "lao động " * 10_000
+        compare([Unit("1", "", long)], [Unit("1", "", f"{long}x {long}")])
         takeover("người " * 2_000, "", "người lao " * 20_000)
         takeover(long, long, long + "x", delete=True)
         merge((i, 1, "oppose", "đề nghị " * 2_000, 1) for i in range(50))

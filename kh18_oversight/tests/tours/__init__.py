@@ -1,3 +1,4 @@
+from . import test_activity_tour
 from . import test_admin_tour
 from . import test_assignment_tour
 from . import test_blank_form

@@ -1,3 +1,4 @@
+from . import checklist_wizard
 from . import draft_text_mixin
 from . import draft_cut_wizard, draft_cut_apply, draft_cut_line
 from . import draft_compare_wizard

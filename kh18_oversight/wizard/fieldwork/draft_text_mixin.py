@@ -1,7 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...lib.draft_text import DraftTextError, cut
+from ...lib.draft_text import MAX_BYTES, DraftTextError, cut
+from ...lib.html_text import is_page, page_text
 from ...lib.plan_text import PlanTextError, decode
 
 
@@ -15,6 +16,9 @@ class DraftTextMixin(models.AbstractModel):
 
     activity_id = fields.Many2one("kh18.activity", required=True, ondelete="cascade")
 
+    def _compute_display_name(self):
+        self.display_name = self._description
+
     def _cut_text(self):
         """Return the text cut into its pieces.
 
@@ -22,13 +26,13 @@ class DraftTextMixin(models.AbstractModel):
         """
         text = self._source_text()
         try:
-            return cut(text)
+            return cut(page_text(text) if is_page(text) else text)
         except DraftTextError as error:
             raise UserError(self._text_message(error.code)) from error
 
     def _decode(self, content):
         try:
-            return decode(content)
+            return decode(content, MAX_BYTES)
         except PlanTextError as error:
             raise UserError(self._text_message(error.code)) from error
 

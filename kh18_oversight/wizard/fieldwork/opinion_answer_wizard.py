@@ -40,9 +40,7 @@ class OpinionAnswerWizard(models.TransientModel):
         :raise UserError: when nothing is chosen, or no answers are recorded now
         """
         self.ensure_one()
-        opinions = self.opinion_ids
-        opinions |= opinions.merged_into_id
-        opinions = opinions.filtered(lambda o: not o.merged_into_id)
+        opinions = self.opinion_ids._standing()
         if not opinions:
             raise UserError(self.env._("Choose the opinions first: none is chosen."))
         none = self.answer == "none"

@@ -1,0 +1,2 @@
+from . import recommendation
+from . import activity, finding, review_item
