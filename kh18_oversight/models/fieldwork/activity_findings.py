@@ -8,7 +8,7 @@ FINDING_KINDS = ("oversight", "inspection")
 
 
 class ActivityFindings(models.Model):
-    """Checklists taken, findings made, documents reviewed, and what papers say of it."""
+    """Checklists taken, findings made, documents reviewed; what papers say of them."""
 
     _inherit = "kh18.activity"
 

@@ -40,7 +40,7 @@ class ActivityVisit(models.Model):
         return res
 
     def _mirror_combined(self, before):
-        """Set or take away the link from the other side, which must be writable, too."""
+        """Set or take away the link on the other side, which must be writable too."""
         now = self.combined_ids
         for others, command in (
             (now - before, fields.Command.link),

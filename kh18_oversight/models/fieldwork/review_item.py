@@ -168,11 +168,11 @@ class ReviewItem(models.Model):
     @api.depends("document_id.validity")
     def _compute_warning(self):
         words = {
-            "expired": self.env._("This document is no longer in force: %(reason)s."),
+            "expired": self.env._("This document is no longer in force. %(reason)s."),
             "partly_expired": self.env._(
-                "Parts of this document are no longer in force: %(reason)s."
+                "Parts of this document are no longer in force. %(reason)s."
             ),
-            "not_yet": self.env._("This document is not in force yet: %(reason)s."),
+            "not_yet": self.env._("This document is not in force yet. %(reason)s."),
         }
         for item in self:
             text = words.get(item.document_id.validity)

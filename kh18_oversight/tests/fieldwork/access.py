@@ -55,7 +55,6 @@ def _outside_plan(env, unit):
     )
 
 
-
 def _activity(env, unit):
     return env["kh18.activity"].create({"unit_id": unit.id, "name": "Giám sát"})
 
