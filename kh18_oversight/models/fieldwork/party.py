@@ -276,7 +276,8 @@ class Party(models.Model):
     def _tick_known_days(self):
         """Mark new steps as done by the days entered before they were made."""
         for party in self:
-            party._tick_steps({name: party[name] for name in STEP_OF_DAY})
+            known = (*STEP_OF_DAY, "no_report_reason")
+            party._tick_steps({name: party[name] for name in known})
 
     def _tick_steps(self, vals):
         """Mark the party's steps as done by the dates entered on its line."""
@@ -288,3 +289,7 @@ class Party(models.Model):
                 # The caller may write the party; proof is asked when the step
                 # gates, so a step that needs one stays open.
                 steps.filtered(lambda s: s._may_be_done()).sudo()._mark_done(vals[name])
+        if vals.get("no_report_reason"):
+            # A report that is marked as missing is not asked for once more.
+            missing = self.step_ids.filtered(lambda s: s.code == "party_report")
+            missing._mark_excused(vals["no_report_reason"])
