@@ -27,7 +27,8 @@ _DATE = re.compile(
 
 def _plain_table():
     """Map every accented Latin letter, dash, quote and space to one ASCII one."""
-    table = {ord("đ"): "d", ord("Đ"): "d"}
+    # Old fonts write Đ as the Icelandic or the African letter of that shape.
+    table = dict.fromkeys(map(ord, "đĐðÐɖƉ"), "d")
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         base = unicodedata.normalize("NFD", chr(code))[0]
         if base.isascii():

@@ -84,4 +84,8 @@ ACCESS = {
     "kh18.consultation": DRAFT_PLAN,
     "kh18.assignment": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.assignment.event": _row(),
+    "kh18.outside.plan": _row(own=WORK, above="*:r"),
+    "kh18.activity.paper": _row(own=WORK),
+    "kh18.draft.article": _row(own=WORK),
+    "kh18.opinion": _row(own=WORK),
 }

@@ -6,10 +6,12 @@ from .access_table import ACCESS, RELATIONS, ROLES
 from .base.access import MAKERS as BASE
 from .common import OversightCase
 from .documents.access import MAKERS as DOCUMENTS
+from .fieldwork.access import MAKERS as FIELDWORK
+from .fieldwork.access_desk import MAKERS as DESK
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 
-MAKERS = {**BASE, **ORGANISATION, **DOCUMENTS, **PLANNING}
+MAKERS = {**BASE, **ORGANISATION, **DOCUMENTS, **PLANNING, **FIELDWORK, **DESK}
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
 

@@ -17,6 +17,7 @@ OPENED_WITH_VALUES = {
     "kh18.assignment.adapt.wizard",
     "kh18.assignment.event",
     "kh18.cascade.wizard",
+    "kh18.draft.article",
     "kh18.numbering.gap",
     "kh18.plan.copy.wizard",
     "kh18.reason.wizard",
@@ -25,6 +26,7 @@ OPENED_WITH_VALUES = {
 
 # Each report with the test that renders it: errors of a template show only there.
 RENDERED = {
+    "paper_activity_paper_report": "fieldwork/paper_common.py",
     "paper_document_report": "documents/test_paper_print.py",
     "paper_format_report": "documents/test_paper_format.py",
     "paper_plan_report": "planning/test_plan_paper.py",

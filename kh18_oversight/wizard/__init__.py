@@ -1,3 +1,4 @@
 from . import base
 from . import documents
 from . import planning
+from . import fieldwork

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..vietnamese import parse_roman, plain
-from .lines import MAX_LINE
+from .lines import MAX_LINE, runs_on, wraps_into
 
 # Ranks of headings: the smaller, the further out.
 PHASE, LETTER, ROMAN, ARTICLE, NUMBER, POINT, BULLET, TEXT = (
@@ -178,15 +178,9 @@ class _Builder:
         return number in (1, self.values.get(rank, 0) + 1)
 
     def _runs_on(self, line):
-        """Whether the line before it stops in mid-sentence just above.
-
-        Only in hard-wrapped texts, and only after a full line: a short one
-        without final punctuation is a title.
-        """
+        """Whether the line before it stops in mid-sentence just above."""
         last = self.blocks[-1].last if self.blocks else None
-        if last is None or line.gap or last.is_final or self.width is None:
-            return False
-        return len(last.text) >= self.width
+        return runs_on(last, line, self.width)
 
     def _continues(self, line):
         """Whether a line without marker belongs to the block above."""
@@ -200,18 +194,7 @@ class _Builder:
             return True
         if block.rank <= ROMAN and block.text.isupper() and line.text.isupper():
             return not line.gap
-        return self._wraps_into(last, line)
-
-    def _wraps_into(self, last, line):
-        """Whether a full line of a hard-wrapped text goes on in ``line``."""
-        if self.width is None or len(last.text) < self.width:
-            return False
-        if line.gap or line.page_break:
-            return line.page_break and not last.is_final
-        indent = len(line.raw) - len(line.raw.lstrip())
-        before = len(last.raw) - len(last.raw.lstrip())
-        open_end = line.starts_low or not last.text.endswith(";")
-        return indent <= before and open_end and not last.text.endswith(":")
+        return wraps_into(last, line, self.width)
 
 
 def build_blocks(lines, width=None):

@@ -56,11 +56,11 @@ def find_ending(lines, start):
     Searched from index ``start`` on; both are ``len(lines)`` when not there.
     """
     total = len(lines)
-    head = next((i for i in range(start, total) if _is_recipients(lines[i])), None)
-    sign = next((i for i in range(start, total) if _has_mode(lines[i])), None)
+    head = next((i for i in range(start, total) if is_recipients(lines[i])), None)
+    sign = next((i for i in range(start, total) if has_mode(lines[i])), None)
     if sign is None:
         tail = range(max(start, total - 12), total)
-        sign = next((i for i in tail if _is_office_line(lines[i])), None)
+        sign = next((i for i in tail if is_office_line(lines[i])), None)
     begin = min((i for i in (head, sign) if i is not None), default=total)
     annexes = (i for i in range(begin, total) if is_annex(lines[i]))
     first = next(annexes, total)
@@ -69,15 +69,18 @@ def find_ending(lines, start):
     return min(begin, first), first
 
 
-def _is_recipients(line):
+def is_recipients(line):
+    """Whether a line begins the list of recipients ("Nơi nhận:")."""
     return any(_RECIPIENTS.match(plain(cell)) for cell in _cells(line))
 
 
-def _has_mode(line):
+def has_mode(line):
+    """Whether a line begins a signature ("TM. BAN THƯỜNG VỤ")."""
     return any(_MODE.match(cell) and cell.isupper() for cell in _cells(line))
 
 
-def _is_office_line(line):
+def is_office_line(line):
+    """Whether a line is a signatory's office alone ("CHỦ TỊCH")."""
     return line.text.isupper() and bool(_OFFICE.fullmatch(line.plain))
 
 

@@ -1,11 +1,10 @@
-"""The one error the plan reader raises."""
+"""The errors of the readers of texts."""
 
 
-class PlanTextError(Exception):
-    """A text that cannot be read as a plan.
+class TextError(Exception):
+    """A text that cannot be read.
 
-    ``code`` is "empty", "too_large" (``size``, ``limit``), "binary" or
-    "no_header"; ``values`` are what a message to the user may name.
+    ``code`` says why; ``values`` are what a message to the user may name.
     """
 
     def __init__(self, code, **values):
@@ -16,3 +15,11 @@ class PlanTextError(Exception):
     def __str__(self):
         details = ", ".join(f"{key}={value}" for key, value in self.values.items())
         return f"{self.code} ({details})" if details else self.code
+
+
+class PlanTextError(TextError):
+    """A text that cannot be read as a plan.
+
+    ``code`` is "empty", "too_large" (``size``, ``limit``), "binary" or
+    "no_header".
+    """

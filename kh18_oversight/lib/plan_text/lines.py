@@ -19,9 +19,9 @@ _PAGE = re.compile(r"(?:trang\s*)?[-\[(]?\s*\d{1,3}\s*(?:[/|]\s*\d{1,3})?\s*[-\]
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+(.*)|\*(?=[^\s*])([^*]*)\*)$")
 _END_MARK = re.compile(r"\.\s*/\s*\.?|/\.")
 _FINAL = re.compile(r"[.;:!?…]['\")\]]*$")
-# Words no sentence and no title ends with.
+# Words no sentence and no title ends with; with their accents: "cơ sở" may.
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:ngay|so|thang|cua|va|ve|cac|nhung|voi|cho|theo|tai|trong|den|tu|bi|duoc)$"
+    r"(?:^|\s)(?:ngày|số|tháng|của|và|về|các|những|với|cho|theo|tại|trong|đến|từ|bị|được)$"
 )
 _HEADING_START = re.compile(r"(?:[ivx]+|[a-z]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]|[-+*•]")
 
@@ -50,7 +50,7 @@ class Line:
     @property
     def is_open(self):
         """Whether the line cannot be the end of anything: "… ngày"."""
-        return bool(_OPEN_END.search(self.plain[-12:]))
+        return bool(_OPEN_END.search(self.text[-12:].lower()))
 
     @property
     def starts_low(self):
@@ -59,14 +59,14 @@ class Line:
         return first.islower() or first in ",;.)%"
 
 
-def decode(data):
-    """Return the text in ``data`` (bytes of a text file).
+def decode(data, limit=MAX_BYTES):
+    """Return the text in ``data`` (bytes of a text file, at most ``limit``).
 
     UTF-8 and UTF-16 with or without byte order mark; Windows-1258 when the
     result reads as Vietnamese. Raises PlanTextError "too_large", "binary".
     """
-    if len(data) > MAX_BYTES:
-        raise PlanTextError("too_large", size=len(data), limit=MAX_BYTES)
+    if len(data) > limit:
+        raise PlanTextError("too_large", size=len(data), limit=limit)
     if data.startswith(_SIGNATURES):
         raise PlanTextError("binary")
     for encoding in _encodings(data):
@@ -75,7 +75,7 @@ def decode(data):
         except UnicodeDecodeError:
             continue
         if encoding != "cp1258" or _is_vietnamese(text):
-            check_text(text)
+            check_text(text, limit)
             return text
     raise PlanTextError("binary")
 
@@ -95,28 +95,28 @@ def _is_vietnamese(text):
     return any(word in key for word in ("ke hoach", "cong doan", "can cu", "noi nhan"))
 
 
-def check_text(text):
-    """Raise PlanTextError when ``text`` is binary, empty or beyond the limits."""
+def check_text(text, limit=MAX_BYTES, error=PlanTextError):
+    """Raise ``error`` when ``text`` is binary, empty or beyond ``limit`` bytes."""
     size = len(text.encode("utf-8", "surrogatepass"))
-    if size > MAX_BYTES:
-        raise PlanTextError("too_large", size=size, limit=MAX_BYTES)
+    if size > limit:
+        raise error("too_large", size=size, limit=limit)
     control = sum(text.count(chr(code)) for code in (*range(9), *range(14, 32)))
     if "\0" in text or control > len(text) // 100:
-        raise PlanTextError("binary")
+        raise error("binary")
     if not text.strip():
-        raise PlanTextError("empty")
+        raise error("empty")
 
 
-def split_lines(text):
+def split_lines(text, limit=MAX_LINES, error=PlanTextError):
     """Return ``(lines, noise, unread)`` of ``text``: lists of Line.
 
     Noise: page numbers, rules, end marks. Unread: lines over MAX_LINE.
-    Raises PlanTextError "too_large" beyond MAX_LINES.
+    Raises ``error`` "too_large" beyond ``limit`` lines that are not blank.
     """
     source = re.split(r"\r\n?|[\n\v\f\x85\u2028\u2029]", nfc(text).lstrip("\ufeff"))
     filled = sum(1 for line in source if line and not line.isspace())
-    if filled > MAX_LINES:
-        raise PlanTextError("too_large", lines=filled, limit=MAX_LINES)
+    if filled > limit:
+        raise error("too_large", lines=filled, limit=limit)
     lines, noise, unread = [], [], []
     gap = page_break = False
     for number, raw in enumerate(source, start=1):
@@ -172,3 +172,26 @@ def wrap_width(lines):
     if len(broken) < max(3, len(lines) // 20):
         return None
     return int(sorted(broken)[len(broken) // 2] * 0.8)
+
+
+def runs_on(last, line, width):
+    """Whether ``last``, the line just above, stops in mid-sentence.
+
+    Only in hard-wrapped texts (``width``), and only after a full line: a short
+    one without final punctuation is a title.
+    """
+    if last is None or line.gap or last.is_final or width is None:
+        return False
+    return len(last.text) >= width
+
+
+def wraps_into(last, line, width):
+    """Whether the full line ``last`` of a hard-wrapped text goes on in ``line``."""
+    if width is None or len(last.text) < width:
+        return False
+    if line.gap or line.page_break:
+        return line.page_break and not last.is_final
+    indent = len(line.raw) - len(line.raw.lstrip())
+    before = len(last.raw) - len(last.raw.lstrip())
+    open_end = line.starts_low or not last.text.endswith(";")
+    return indent <= before and open_end and not last.text.endswith(":")

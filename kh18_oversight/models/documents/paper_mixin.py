@@ -105,15 +105,14 @@ class PaperMixin(models.AbstractModel):
         :param vals: values the record is created with
         :raise UserError: when the model's document type is missing
         """
-        kind = self.env["kh18.document.type"].search(
-            [("code", "=", self._paper_type_code)], limit=1
-        )
+        code = self._paper_type_code_of(vals)
+        kind = self.env["kh18.document.type"].search([("code", "=", code)], limit=1)
         if not kind:
             raise UserError(
                 self.env._(
                     "Document type %(code)s is missing: ask the administrator to add "
                     "it under Configuration.",
-                    code=self._paper_type_code,
+                    code=code,
                 )
             )
         values = {
@@ -124,6 +123,10 @@ class PaperMixin(models.AbstractModel):
         if vals.get("unit_id"):
             values["unit_id"] = vals["unit_id"]
         return values
+
+    def _paper_type_code_of(self, vals):
+        """Return the code of the document type of a new record."""
+        return self._paper_type_code
 
     def _paper_body(self):
         """Return the text as a list of blocks; see the class."""

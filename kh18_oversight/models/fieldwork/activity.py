@@ -272,10 +272,8 @@ class Activity(models.Model):
     @api.depends("name", "date_start")
     def _compute_display_name(self):
         for activity in self:
-            year = activity.date_start.year if activity.date_start else ""
-            activity.display_name = (
-                f"{activity.name} ({year})" if year else activity.name or ""
-            )
+            name, start = activity.name or "", activity.date_start
+            activity.display_name = f"{name} ({start.year})" if name and start else name
 
     @api.constrains("kind", "form")
     def _check_form(self):
@@ -346,6 +344,11 @@ class Activity(models.Model):
                         ),
                     )
                 )
+
+    def action_open_task(self):
+        """Open the plan line that the activity carries out."""
+        self.ensure_one()
+        return self.task_id.get_formview_action()
 
     @api.model
     def _led_domain(self):

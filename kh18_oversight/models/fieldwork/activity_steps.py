@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class ActivitySteps(models.Model):
@@ -8,7 +9,12 @@ class ActivitySteps(models.Model):
     _inherit = "kh18.activity"
 
     next_step_id = fields.Many2one("kh18.step", compute="_compute_next_step")
-    next_limit = fields.Date(string="By", compute="_compute_next_step")
+    next_limit = fields.Date(
+        string="By",
+        compute="_compute_next_step",
+        help="The earliest limit of the open steps: what comes before must be done "
+        "by then as well.",
+    )
     step_count = fields.Integer(compute="_compute_step_counts", string="Steps")
     step_done_count = fields.Integer(compute="_compute_step_counts")
     late_step_count = fields.Integer(
@@ -27,18 +33,40 @@ class ActivitySteps(models.Model):
         search="_search_is_waiting_report",
     )
 
-    @api.depends("step_ids.date_done", "step_ids.is_excused", "step_ids.date_limit")
+    @api.depends(
+        "state",
+        "postponed_on",
+        "step_ids.date_done",
+        "step_ids.is_excused",
+        "step_ids.date_limit",
+    )
     def _compute_next_step(self):
-        steps = self.env["kh18.step"].search(
-            Domain("activity_id", "in", self.ids) & self._open_steps()
-        )
-        first = {}
-        for step in steps:
-            first.setdefault(step.activity_id.id, step)
+        first = self._first_open_steps()
+        steps = {step.activity_id.id: step for step in first}
+        limits = self._earliest_limits()
         for activity in self:
-            step = first.get(activity._origin.id, steps.browse())
+            step = steps.get(activity._origin.id, first.browse())
             activity.next_step_id = step
-            activity.next_limit = step.date_limit
+            activity.next_limit = limits.get(activity._origin.id)
+
+    def _first_open_steps(self):
+        """Return the first open step of each activity, whatever their number."""
+        steps = self.env["kh18.step"]
+        query = steps._search(
+            Domain("activity_id", "in", self._origin.ids) & self._open_steps(),
+            order="id",
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT DISTINCT ON (s.activity_id) s.id
+                  FROM kh18_step s WHERE s.id IN %s
+                 ORDER BY s.activity_id, s.sequence, s.party_id, s.id
+                """,
+                query.subselect(),
+            )
+        )
+        return steps.browse(row[0] for row in rows)
 
     @api.depends("step_ids.date_done", "step_ids.is_excused", "step_ids.date_limit")
     def _compute_step_counts(self):

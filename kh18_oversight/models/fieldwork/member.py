@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .activity import ENDED
 
 MEMBER_ROLES = [
     ("leader", "Team Leader"),
@@ -119,26 +121,46 @@ class Member(models.Model):
             name = member.partner_id.name or ""
             member.display_name = f"{name} ({labels.get(member.role, '')})"
 
+    @api.depends_context("uid", "lang")
     @api.depends("partner_id", "activity_id.date_work", "activity_id.date_work_end")
     def _compute_clash(self):
+        clashes = self._clashing_activities()
+        ids = {id_ for others in clashes.values() for id_ in others}
+        others = self.env["kh18.activity"].browse(ids)
+        readable = set(others._filtered_access("read")._ids)
+        hidden = self.env._("another activity (read by its team only)")
+        names = {
+            other.id: other.name if other.id in readable else hidden for other in others
+        }
         for member in self:
-            others = member._same_days()
-            member.clash = ", ".join(others.mapped("activity_id.name")) or False
+            found = clashes.get(member._origin.id, [])
+            texts = dict.fromkeys(names[id_] for id_ in found)
+            member.clash = ", ".join(texts) or False
 
-    def _same_days(self):
-        """Return the person's memberships in other activities on the same days."""
-        self.ensure_one()
-        first = self.activity_id.date_work or self.activity_id.date_start
-        last = self.activity_id.date_work_end or first
-        if not (self.partner_id and first):
-            return self.browse()
-        return self.search(
-            Domain("partner_id", "=", self.partner_id.id)
-            & Domain("activity_id", "!=", self.activity_id._origin.id)
-            & Domain("activity_id.state", "not in", ("closed", "cancelled"))
-            & Domain("activity_id.date_work", "<=", last)
-            & Domain("activity_id.date_work_end", ">=", first)
+    def _clashing_activities(self):
+        """Return {member id: ids of other activities of the person on those days}."""
+        self.env["kh18.activity"].flush_model()
+        self.flush_model(["activity_id", "partner_id"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT m.id, array_agg(b.id ORDER BY b.date_work, b.id)
+                  FROM kh18_member m
+                  JOIN kh18_activity a ON a.id = m.activity_id
+                  JOIN kh18_member n ON n.partner_id = m.partner_id
+                  JOIN kh18_activity b ON b.id = n.activity_id AND b.id <> a.id
+                 WHERE m.id = ANY(%(ids)s) AND b.state <> ALL(%(ended)s)
+                   AND b.date_work <= COALESCE(a.date_work_end, a.date_work,
+                                               a.date_start)
+                   AND COALESCE(b.date_work_end, b.date_work)
+                       >= COALESCE(a.date_work, a.date_start)
+                 GROUP BY m.id
+                """,
+                ids=self._origin.ids,
+                ended=list(ENDED),
+            )
         )
+        return dict(rows)
 
     @api.constrains("role", "activity_id")
     def _check_one_leader(self):

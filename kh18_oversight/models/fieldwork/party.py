@@ -202,8 +202,18 @@ class Party(models.Model):
                 )
             )
 
+    @api.constrains("partner_id", "activity_id")
+    def _check_team_side(self):
+        self.activity_id.member_ids._check_other_side()
+
     @api.constrains(
-        "date_notice", "date_work", "date_work_end", "date_session", "date_report"
+        "date_notice",
+        "date_work",
+        "date_work_end",
+        "date_session",
+        "date_report",
+        "date_result",
+        "date_comment",
     )
     def _check_days(self):
         for party in self:

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from .activity import ENDED
 from .procedure_step import ANCHORS, GATES, PAPERS, STEP_FIELDS, WHO
@@ -73,6 +74,12 @@ class Step(models.Model):
         help="The paper made for this step, or one in the register.",
     )
     is_editable = fields.Boolean(related="activity_id.is_editable")
+    can_do = fields.Boolean(compute="_compute_can_do", export_string_translation=False)
+    is_open = fields.Boolean(
+        compute="_compute_is_open", export_string_translation=False
+    )
+    unit_id = fields.Many2one(related="activity_id.unit_id")
+    responsible_id = fields.Many2one(related="activity_id.responsible_id")
     activity_state = fields.Selection(
         related="activity_id.state", string="State of the Activity"
     )
@@ -146,7 +153,7 @@ class Step(models.Model):
         result = workdays._limit(self.anchor_date, **self._limit_rule())
         if result.day != self.date_limit:
             return self.env._(
-                "Reckoned with the holidays known at the time, which have changed since."
+                "Reckoned with the holidays known at the time; they have changed since."
             )
         return workdays._explain(result, labels[self.anchor], self.source)
 
@@ -158,7 +165,38 @@ class Step(models.Model):
 
     @api.model
     def _deadline_open_domain(self):
-        return super()._deadline_open_domain() & fields.Domain("is_excused", "=", False)
+        # What is postponed or ended has no limit to keep.
+        running = Domain("state", "not in", ENDED) & Domain("postponed_on", "=", False)
+        return (
+            super()._deadline_open_domain()
+            & Domain("is_excused", "=", False)
+            & Domain("activity_id", "any!", running)
+        )
+
+    @api.model
+    def _unproven_domain(self):
+        """Return the domain of steps done whose paper or file is missing (S18)."""
+        return (
+            Domain("date_done", "!=", False)
+            & (Domain("needs_proof", "=", True) | Domain("paper", "!=", False))
+            & Domain("document_id", "=", False)
+            & Domain("file_ids", "=", False)
+        )
+
+    @api.depends_context("uid")
+    @api.depends("activity_id.unit_id", "activity_id.state")
+    def _compute_can_do(self):
+        unit_ids = self.env.user._kh18_scope().units_with(DOERS)
+        for step in self:
+            activity = step.activity_id
+            step.can_do = (
+                activity.unit_id.id in unit_ids and activity.state not in ENDED
+            )
+
+    @api.depends("date_done", "is_excused")
+    def _compute_is_open(self):
+        for step in self:
+            step.is_open = step._is_open()
 
     @api.model
     def _limit_moves_domain(self):

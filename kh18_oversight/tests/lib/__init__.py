@@ -1,3 +1,8 @@
+from . import test_draft_compare
+from . import test_draft_cut
+from . import test_draft_hostile
+from . import test_draft_merge
+from . import test_draft_takeover
 from . import test_plan_actors
 from . import test_plan_citations
 from . import test_plan_dates
@@ -7,3 +12,4 @@ from . import test_plan_shapes
 from . import test_symbol
 from . import test_vietnamese
 from . import test_workdays
+from . import test_html_text

@@ -23,6 +23,7 @@ class TestVietnamese(BaseCase):
             ("42 - KH / ĐĐTLĐ", "42-KH/ĐĐTLD"),
             ("Tuyên giáo – Nữ công", "tuyên giáo - nữ công"),
             ("“Quy chế”", '"quy che"'),
+            ("Ðiều 5, ÐÐTLÐ", "Điều 5, đđtlđ"),
             (" hai\u00a0 chữ\n", "hai chu"),
         ):
             self.assertEqual(fold(left), fold(right))

@@ -1,1 +1,1 @@
-from . import reason_wizard
+from . import reason_wizard, text_source_mixin

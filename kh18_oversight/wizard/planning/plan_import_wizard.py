@@ -1,6 +1,3 @@
-import base64
-import binascii
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -16,7 +13,7 @@ class PlanImportWizard(models.TransientModel):
 
     _name = "kh18.plan.import.wizard"
     _description = "Plan from Its Text"
-    _inherit = ["kh18.plan.import.mixin"]
+    _inherit = ["kh18.plan.import.mixin", "kh18.text.source.mixin"]
 
     step = fields.Selection(
         [("text", "Text"), ("review", "Review")], default="text", required=True
@@ -27,8 +24,6 @@ class PlanImportWizard(models.TransientModel):
         string="Issuing Unit",
         default=lambda self: self._default_unit_id(),
     )
-    file = fields.Binary(string="Text File", attachment=False)
-    file_name = fields.Char()
     text = fields.Text(string="Text of the Plan")
 
     kind = fields.Selection(
@@ -90,21 +85,6 @@ class PlanImportWizard(models.TransientModel):
                 leftovers=len(wizard.leftover_ids),
             )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self._refuse_binary(vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._refuse_binary(vals)
-        return super().write(vals)
-
-    def _refuse_binary(self, vals):
-        # The database itself takes no such character, with a message of its own.
-        if "\0" in (vals.get("text") or ""):
-            raise UserError(self._reading_error(PlanTextError("binary")))
-
     def action_read(self):
         """Read the pasted text or the file and show what was understood.
 
@@ -115,7 +95,7 @@ class PlanImportWizard(models.TransientModel):
         try:
             plan = read(self._source_text())
         except PlanTextError as error:
-            raise UserError(self._reading_error(error)) from error
+            raise UserError(self._text_message(error.code)) from error
         self._clear_lines()
         self._fill_from(plan)
         self.step = "review"
@@ -131,36 +111,23 @@ class PlanImportWizard(models.TransientModel):
         plans = self.env["kh18.plan"]
         plans._check_role(*plans._scope_write_roles, unit=self.unit_id)
 
-    def _source_text(self):
-        if not self.file:
-            return self.text or ""
+    def _decode(self, content):
         try:
-            content = base64.b64decode(self.file, validate=True)
-        except binascii.Error as error:
-            raise PlanTextError("binary") from error
-        text = decode(content)
-        self.write({"text": text, "file": False})
-        return text
+            return decode(content)
+        except PlanTextError as error:
+            raise UserError(self._text_message(error.code)) from error
 
-    def _reading_error(self, error):
-        messages = {
-            "empty": self.env._(
-                "There is no text yet: paste it or choose a .txt file."
-            ),
+    def _text_messages(self):
+        return {
             "too_large": self.env._(
                 "The text is too long for one plan (at most 1.5 million bytes and "
                 "20,000 lines): leave out its annexes."
-            ),
-            "binary": self.env._(
-                "This is not a text file: save the paper as plain text (.txt, UTF-8) "
-                "or copy its text and paste it."
             ),
             "no_header": self.env._(
                 "No head of a plan was recognised: the text needs a line “Số: …”, "
                 "“… ngày … tháng … năm …” or “KẾ HOẠCH” before its parts."
             ),
         }
-        return messages.get(error.code) or self.env._("The text cannot be read.")
 
     def _clear_lines(self):
         for name in (
