@@ -287,7 +287,8 @@ class Party(models.Model):
     def _tick_known_days(self):
         """Mark new steps as done by the days entered before they were made."""
         for party in self:
-            party._tick_steps({name: party[name] for name in STEP_OF_DAY})
+            known = (*STEP_OF_DAY, "no_report_reason")
+            party._tick_steps({name: party[name] for name in known})
 
     def _tick_steps(self, vals):
         """Mark the party's steps as done by the dates entered on its line."""
@@ -299,6 +300,7 @@ class Party(models.Model):
                 # The caller may write the party; proof is asked when the step
                 # gates, so a step that needs one stays open.
                 steps.filtered(lambda s: s._may_be_done()).sudo()._mark_done(vals[name])
+<<<<<<< HEAD
 
     def _is_same_body(self, other):
         """Return whether two lines stand for the same body or lower unit."""
@@ -311,3 +313,9 @@ class Party(models.Model):
         return Domain("partner_id", "=", self.partner_id.id) & Domain(
             "unit_id", "=", self.unit_id.id
         )
+=======
+        if vals.get("no_report_reason"):
+            # A report that is marked as missing is not asked for once more.
+            missing = self.step_ids.filtered(lambda s: s.code == "party_report")
+            missing._mark_excused(vals["no_report_reason"])
+>>>>>>> procedures

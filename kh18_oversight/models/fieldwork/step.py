@@ -240,7 +240,10 @@ class Step(models.Model):
 
     def _excuse_with_reason(self, reason):
         self._check_doer()
-        # The caller was checked; what ends a step is guarded against typing.
+        self._mark_excused(reason)
+
+    def _mark_excused(self, reason):
+        """Record why open steps are left out. The caller was checked."""
         self.filtered(lambda s: s._is_open()).sudo().write(
             {"is_excused": True, "excuse": reason, "done_by_id": self.env.uid}
         )

@@ -91,6 +91,16 @@ class TestProcedurePaths(WalkCase):
         notices = self._step(team, "notice")
         self.assertEqual(notices.mapped("date_done"), [day, False])
 
+    def test_missing_report_is_said_once(self):
+        team = self._planned("team", first_days()[2026])
+        first, second = team.party_ids.with_user(self.officer)
+        first.no_report_reason = "Không trả lời"
+        team.with_user(self.head).action_prepare()
+        second.no_report_reason = "Đã giải thể"
+        reports = self._step(team, "party_report")
+        self.assertEqual(reports.mapped("excuse"), ["Không trả lời", "Đã giải thể"])
+        self.assertNotIn(reports[0], team._gating_steps("working"))
+
     def test_draft_that_comes_later_ticks_its_step(self):
         day = first_days()[2026]
         criticism = self._prepared("criticism_post", day, date_received=False)
