@@ -300,7 +300,10 @@ class Party(models.Model):
                 # The caller may write the party; proof is asked when the step
                 # gates, so a step that needs one stays open.
                 steps.filtered(lambda s: s._may_be_done()).sudo()._mark_done(vals[name])
-<<<<<<< HEAD
+        if vals.get("no_report_reason"):
+            # A report that is marked as missing is not asked for once more.
+            missing = self.step_ids.filtered(lambda s: s.code == "party_report")
+            missing._mark_excused(vals["no_report_reason"])
 
     def _is_same_body(self, other):
         """Return whether two lines stand for the same body or lower unit."""
@@ -313,9 +316,3 @@ class Party(models.Model):
         return Domain("partner_id", "=", self.partner_id.id) & Domain(
             "unit_id", "=", self.unit_id.id
         )
-=======
-        if vals.get("no_report_reason"):
-            # A report that is marked as missing is not asked for once more.
-            missing = self.step_ids.filtered(lambda s: s.code == "party_report")
-            missing._mark_excused(vals["no_report_reason"])
->>>>>>> procedures
