@@ -72,7 +72,9 @@ addTour("kh18_activity_prepare", () => [
     press("action_prepare"),
     seeState("Preparing"),
     see(`${FORM} [name="next_step_id"]:contains("Thông báo")`),
-    see(`${FORM} [name="step_ids"] .o_data_row:contains("Thông báo"):contains("Mar 5")`),
+    see(
+        `${FORM} [name="step_ids"] .o_data_row:contains("Thông báo"):contains("Mar 5")`
+    ),
 ]);
 
 /** The officer notifies, works, and proves the report. */
