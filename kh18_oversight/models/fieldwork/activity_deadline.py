@@ -44,11 +44,10 @@ class ActivityDeadline(models.Model):
 
     def _earliest_limits(self):
         """Return {activity id: earliest limit of its open steps}."""
-        rows = self.env["kh18.step"]._read_group(
-            Domain("activity_id", "in", self._origin.ids) & self._limited_steps(),
-            ["activity_id"],
-            ["date_limit:min"],
-        )
+        mine = Domain("activity_id", "in", self._origin.ids) & self._limited_steps()
+        # Whoever reads the activity reads its steps.
+        steps = self.env["kh18.step"].sudo()
+        rows = steps._read_group(mine, ["activity_id"], ["date_limit:min"])
         return {activity.id: day for activity, day in rows}
 
     @api.model
@@ -92,38 +91,34 @@ class ActivityDeadline(models.Model):
         steps = self.env["kh18.step"]._deadline_open_domain()
         return steps & Domain("date_limit", "!=", False)
 
-    def _field_to_sql(self, alias, field_expr, query=None):
-        if field_expr == "deadline_state":
-            return self._deadline_state_sql(alias)
-        return super()._field_to_sql(alias, field_expr, query)
-
-    @api.model
-    def _deadline_state_sql(self, alias):
-        """Let lists, kanban columns and charts be grouped by the state of limits."""
-        steps = self.env["kh18.step"]
-        steps.flush_model(["activity_id", "date_limit", "date_done", "is_excused"])
-        # Whoever reads the activity reads its steps.
-        limited = steps.sudo()._search(self._limited_steps(), order="id")
-        limited.add_where(
-            SQL(
-                "%s = %s",
-                SQL.identifier(limited.table, "activity_id"),
-                SQL.identifier(alias, "id"),
-            )
-        )
-        earliest = SQL("min(%s)", SQL.identifier(limited.table, "date_limit"))
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        if groupby_spec != "deadline_state":
+            return super()._read_group_groupby(alias, groupby_spec, query)
+        earliest = SQL.identifier(self._join_earliest_limits(alias, query), "earliest")
         today = self.env["kh18.unit"]._today()
         return SQL(
-            """(SELECT CASE WHEN %(earliest)s < %(today)s THEN 'late'
-                            WHEN %(earliest)s <= %(until)s THEN 'soon'
-                            WHEN %(earliest)s IS NOT NULL THEN 'ahead' END
-                  FROM %(tables)s WHERE %(where)s)""",
+            """CASE WHEN %(earliest)s < %(today)s THEN 'late'
+                    WHEN %(earliest)s <= %(until)s THEN 'soon'
+                    WHEN %(earliest)s IS NOT NULL THEN 'ahead' END""",
             earliest=earliest,
             today=today,
             until=today + timedelta(days=SOON_DAYS),
-            tables=limited.from_clause,
-            where=limited.where_clause,
         )
+
+    @api.model
+    def _join_earliest_limits(self, alias, query):
+        """Join the earliest open limit of each activity; return the join's alias."""
+        steps = self.env["kh18.step"]
+        steps.flush_model(["activity_id", "date_limit", "date_done", "is_excused"])
+        self.flush_model(["state", "postponed_on"])
+        # Whoever reads the activity reads its steps.
+        limited = steps.sudo()._search(self._limited_steps(), order="id")
+        table = SQL(
+            "(SELECT activity_id, min(date_limit) AS earliest FROM kh18_step"
+            " WHERE id IN %s GROUP BY activity_id)",
+            limited.subselect(),
+        )
+        return query.left_join(alias, "id", table, "activity_id", "earliest_limit")
 
     @api.depends("step_ids.date_limit")
     def _compute_limit_step_ids(self):

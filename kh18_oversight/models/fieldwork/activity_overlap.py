@@ -51,25 +51,40 @@ class ActivityOverlap(models.Model):
     def _search_has_overlap(self, operator, value):
         if operator != "in":
             return NotImplemented
-        mine = SQL("a.id IN %s", self._overlap_scope().subselect())
-        overlapping = SQL("(SELECT o.activity_id FROM (%s) o)", self._overlap_sql(mine))
+        # Of those the user may not read only their being there is told.
+        scope = self.sudo()._search(self._overlap_scope(), order="id").subselect()
+        condition = SQL("a.id IN %(scope)s AND b.id IN %(scope)s", scope=scope)
+        mine = SQL("a.id IN %s", scope)
+        pairs = self._overlap_sql(condition, mine)
+        overlapping = SQL("(SELECT o.activity_id FROM (%s) o)", pairs)
         return self._boolean_domain(Domain("id", "in", overlapping), value)
 
     @api.model
     def _overlap_rows(self, activity_ids):
         mine = SQL("a.id = ANY(%s)", activity_ids)
-        query = SQL("%s ORDER BY 1, 2, 3, 4", self._overlap_sql(mine))
-        return self.env.execute_query(query)
+        pairs = self._overlap_sql(mine, mine)
+        rows = self.env.execute_query(SQL("%s ORDER BY 1, 2, 3, 4", pairs))
+        others = Domain("id", "in", [row[2] for row in rows if row[2]])
+        # As above; asked of the few that were found, not of all in the scope.
+        seen = set(self.sudo().search(others & self._overlap_scope(), order="id")._ids)
+        return [row for row in rows if row[3] or row[2] in seen]
 
     @api.model
-    def _overlap_sql(self, condition):
-        """Return the query of (activity, party, other activity, outside plan)."""
+    def _overlap_sql(self, pairs, mine):
+        """Return the query of (activity, party, other activity, outside plan).
+
+        :param pairs: condition on the activities ``a`` and ``b``
+        :param mine: condition on the activity ``a``, beside the plan of another body
+        """
         self.flush_model()
         self.env["kh18.party"].flush_model()
         self.env["kh18.outside.plan"].flush_model()
         return SQL(" UNION ").join(
             make(column, condition)
-            for make in (self._overlap_with_activities, self._overlap_with_plans)
+            for make, condition in (
+                (self._overlap_with_activities, pairs),
+                (self._overlap_with_plans, mine),
+            )
             for column in ("partner_id", "unit_id")
         )
 
@@ -85,7 +100,7 @@ class ActivityOverlap(models.Model):
               JOIN kh18_party q ON q.%(column)s = p.%(column)s
               JOIN kh18_activity b ON b.id = q.activity_id AND b.id <> a.id
              WHERE %(condition)s AND a.state = ANY(%(open)s)
-               AND b.state <> 'cancelled' AND b.id IN %(scope)s
+               AND b.state <> 'cancelled'
                AND ((%(first_a)s <= %(last_b)s AND %(first_b)s <= %(last_a)s)
                     OR (a.topic_id = b.topic_id AND date_part('year', a.date_start)
                         = date_part('year', b.date_start)))
@@ -93,7 +108,6 @@ class ActivityOverlap(models.Model):
             column=column,
             condition=condition,
             open=list(BEFORE_CONCLUSION),
-            scope=self._overlap_scope().subselect(),
             first_a=self._first_day_sql("a"),
             last_a=self._last_day_sql("a"),
             first_b=self._first_day_sql("b"),
@@ -144,12 +158,11 @@ class ActivityOverlap(models.Model):
 
     @api.model
     def _overlap_scope(self):
-        """Return the query of activities of the user's units, sensitive ones too."""
+        """Return the domain of activities of the user's units, sensitive ones too."""
         domain = self._scope_read_domain()
         if not domain.is_true():
             domain |= self._scope_below_domain(self.env.user._kh18_scope())
-        # Of those the user may not read only their being there is told.
-        return self.sudo()._search(domain, order="id")
+        return domain
 
     @api.model
     def _overlap_texts(self, rows):

@@ -163,10 +163,14 @@ class TestFieldworkViews(FieldworkCase):
         step.activity_id.sudo().state = "closed"
         self.assertFalse(step.with_user(self.officer).can_do)
 
-    def test_calendar_and_kanban_show_all_in_scope(self):
+    def test_columns_show_how_the_limits_stand(self):
         activity = self._large(1)
-        self.assertEqual(activity.step_ids[0].responsible_id, self.officer)
         model = self.env["kh18.activity"].with_user(self.officer)
-        bar = {"field": "deadline_state", "colors": {"late": "danger", "soon": "x"}}
-        counts = model.read_progress_bar([("id", "=", activity.id)], "state", bar)
-        self.assertEqual(set(counts), {"preparing"} if counts else set())
+        colors = {"late": "danger", "soon": "warning", "ahead": "success"}
+        bar = {"field": "deadline_state", "colors": colors}
+        mine = [("id", "=", activity.id)]
+        counts = model.read_progress_bar(mine, "state", bar)
+        self.assertEqual(counts, {"preparing": {"late": 0, "soon": 0, "ahead": 1}})
+        # An activity that is postponed has no limit to keep.
+        activity.sudo().postponed_on = "2036-03-01"
+        self.assertEqual(model.read_progress_bar(mine, "state", bar), {})
