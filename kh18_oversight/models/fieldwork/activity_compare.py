@@ -140,7 +140,8 @@ class ActivityCompare(models.Model):
     def _marked(self, differences):
         """Return the words as HTML: struck out what left, underlined what came."""
         spans = (
-            _MARKED[op] % Markup("<br/>").join(escape(line) for line in words.split("\n"))
+            _MARKED[op]
+            % Markup("<br/>").join(escape(line) for line in words.split("\n"))
             for op, words in differences
         )
         return Markup("<p>%s</p>") % Markup(" ").join(spans)
