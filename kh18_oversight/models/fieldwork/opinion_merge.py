@@ -84,8 +84,8 @@ class OpinionMerge(models.Model):
         if len(set(self.mapped("stance"))) > 1:
             raise UserError(
                 self.env._(
-                    "Opinions that agree, amend, delete, add or disagree are not equal: "
-                    "choose opinions of one Stance."
+                    "Opinions that agree, amend, delete, add or disagree are not "
+                    "equal: choose opinions of one Stance."
                 )
             )
 
