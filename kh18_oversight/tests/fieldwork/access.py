@@ -55,10 +55,6 @@ def _outside_plan(env, unit):
     )
 
 
-def _activity(env, unit):
-    return env["kh18.activity"].create({"unit_id": unit.id, "name": "Giám sát"})
-
-
 def _paper(env, unit):
     return env["kh18.activity.paper"].create(
         {"activity_id": activity(env, unit).id, "kind": "letter"}
@@ -79,4 +75,3 @@ MAKERS = {
     "kh18.outside.plan": _outside_plan,
     "kh18.activity.paper": _paper,
 }
-MAKERS = {"kh18.outside.plan": _outside_plan, "kh18.activity.paper": _paper}
