@@ -5,10 +5,11 @@ from odoo.tools import mute_logger
 from .access_table import ACCESS, RELATIONS, ROLES
 from .common import OversightCase
 from .documents.access import MAKERS as DOCUMENTS
+from .fieldwork.access import MAKERS as FIELDWORK
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 
-MAKERS = {**ORGANISATION, **DOCUMENTS, **PLANNING}
+MAKERS = {**ORGANISATION, **DOCUMENTS, **PLANNING, **FIELDWORK}
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
 

@@ -1,2 +1,2 @@
-from . import guard, searchable
+from . import guard, ledger, searchable
 from . import workday, deadline

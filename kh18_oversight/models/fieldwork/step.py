@@ -155,7 +155,10 @@ class Step(models.Model):
 
     def write(self, vals):
         self.activity_id._refuse_ended()
-        return super().write(vals)
+        res = super().write(vals)
+        if "document_id" in vals:
+            self.activity_id._restrict_papers()
+        return res
 
     def action_done(self):
         """Mark the step as done today.
