@@ -57,6 +57,8 @@
         "views/planning/unit_views.xml",
         "views/fieldwork/activity_views.xml",
         "views/menus.xml",
+        "views/fieldwork/participation_views.xml",
+        "views/fieldwork/read_log_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",

@@ -102,8 +102,9 @@ class DocumentRestricted(models.Model):
     @api.depends_context("uid")
     @api.depends("is_restricted")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        res = super()._compute_display_name()
         self._hide_names()
+        return res
 
     def write(self, vals):
         res = super().write(vals)
@@ -151,7 +152,9 @@ class DocumentRestricted(models.Model):
         that may be restricted, whether or not it is so today.
         """
         record.ensure_one()
-        self.sudo().write({"restricted_model": record._name, "restricted_id": record.id})
+        self.sudo().write(
+            {"restricted_model": record._name, "restricted_id": record.id}
+        )
         self._restrict(bool(record[record._restricted_field]))
 
     @api.model

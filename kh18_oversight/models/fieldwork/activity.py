@@ -216,7 +216,7 @@ class Activity(models.Model):
         precompute=True,
     )
     prepared_on = fields.Date(copy=False)
-    postponed_on = fields.Date(string="Postponed On", copy=False)
+    postponed_on = fields.Date(copy=False)
     postponed_reason = fields.Text(string="Postponed Because", copy=False)
     closed_on = fields.Date(copy=False)
 

@@ -77,8 +77,9 @@ class ActivityAccess(models.Model):
     @api.depends_context("uid")
     @api.depends("is_sensitive")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        res = super()._compute_display_name()
         self._hide_names()
+        return res
 
     @api.model_create_multi
     def create(self, vals_list):

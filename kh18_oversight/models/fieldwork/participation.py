@@ -60,9 +60,7 @@ class Participation(models.Model):
     declined_why = fields.Char(string="Declined Because", copy=False)
 
     is_sensitive = fields.Boolean(compute="_compute_copies", store=True)
-    activity_name = fields.Char(
-        string="Subject", compute="_compute_copies", store=True
-    )
+    activity_name = fields.Char(string="Subject", compute="_compute_copies", store=True)
     kind = fields.Selection(KINDS, compute="_compute_copies", store=True)
     date_start = fields.Date(string="From", compute="_compute_copies", store=True)
     date_end = fields.Date(string="To", compute="_compute_copies", store=True)

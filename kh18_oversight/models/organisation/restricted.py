@@ -75,11 +75,6 @@ class RestrictedMixin(models.AbstractModel):
         return self._boolean_domain(editable, value)
 
     @api.model
-    def _counted_domain(self):
-        """Return what the user would read if nothing were restricted."""
-        return super()._scope_read_domain()
-
-    @api.model
     def _count_all(self, domain=()):
         """Return how many records of the user's scope match, restricted ones included.
 
@@ -107,7 +102,7 @@ class RestrictedMixin(models.AbstractModel):
     def _counted(self, domain):
         domain = Domain(domain)
         self._refuse_uncountable([c.field_expr for c in domain.iter_conditions()])
-        return domain & self._counted_domain()
+        return domain & self._scope_whole_domain()
 
     @api.model
     def _refuse_uncountable(self, names):

@@ -50,6 +50,7 @@ _step = _line("kh18.step", name="Thông báo")
 _party = _line("kh18.party", partner_id=_body)
 _member = _line("kh18.member", partner_id=_body, role="expert")
 
+
 def _participation(env, unit):
     """Return a row of ``unit`` in an activity led at the top, else by a new unit."""
     leading = env["kh18.unit"].browse(int(unit.parent_path.split("/")[0]))
@@ -84,9 +85,11 @@ def _read_log(env, unit):
 
 
 MAKERS = {
-    "kh18.topic": lambda env, unit: env.ref("kh18_oversight.topic_wages", False)
-    or env["kh18.topic"].search([], limit=1)
-    or env["kh18.topic"].create({"name": "Tiền lương", "code": "T"}),
+    "kh18.topic": lambda env, unit: (
+        env.ref("kh18_oversight.topic_wages", False)
+        or env["kh18.topic"].search([], limit=1)
+        or env["kh18.topic"].create({"name": "Tiền lương", "code": "T"})
+    ),
     "kh18.procedure": _procedure,
     "kh18.procedure.step": lambda env, unit: env["kh18.procedure.step"].create(
         {"procedure_id": _procedure(env, unit).id, "name": "Thông báo"}
