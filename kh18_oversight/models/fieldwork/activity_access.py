@@ -102,6 +102,12 @@ class ActivityAccess(models.Model):
         changed = self.filtered(lambda a: a.is_sensitive != sensitive)
         changed._check_role(*(("head", "leader") if sensitive else ("leader",)))
 
+    def _check_preparer(self):
+        # The head need not be on the team; the leader in charge always reads it.
+        sensitive = self.filtered("is_sensitive")
+        sensitive._check_role("head", "leader")
+        return super(ActivityAccess, self - sensitive)._check_preparer()
+
     def _team_changed(self):
         """Follow a change of who reads the activities, in this moment."""
         # Who has just lost it may still ask whether it is sensitive.

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 # Reading one of these is reading the activity, not a line of a list.
 CONTENT_FIELDS = frozenset({"content", "conclusion"})
@@ -16,14 +16,20 @@ class ActivityReading(models.Model):
 
     _inherit = "kh18.activity"
 
-    read_log_ids = fields.One2many("kh18.read.log", "activity_id")
+    read_log_ids = fields.One2many(
+        "kh18.read.log", "activity_id", groups="kh18_oversight.group_leader"
+    )
     read_log_count = fields.Integer(
-        string="Times Read", compute="_compute_read_log_count"
+        string="Times Read",
+        compute="_compute_read_log_count",
+        groups="kh18_oversight.group_leader",
     )
     can_see_read_log = fields.Boolean(
         compute="_compute_can_see_read_log", export_string_translation=False
     )
 
+    @api.depends_context("uid")
+    @api.depends("read_log_ids")
     def _compute_read_log_count(self):
         counts = dict(
             self.env["kh18.read.log"]._read_group(
@@ -33,17 +39,16 @@ class ActivityReading(models.Model):
         for activity in self:
             activity.read_log_count = counts.get(activity._origin, 0)
 
+    @api.depends_context("uid")
+    @api.depends("unit_id")
     def _compute_can_see_read_log(self):
         charge = self.env.user._kh18_scope().in_charge
         for activity in self:
             activity.can_see_read_log = activity.unit_id.id in charge
 
     def read(self, fields=None, load="_classic_read"):
-        """Read as ever; reading the content of sensitive ones is logged."""
-        values = super().read(fields, load)
-        if not fields or CONTENT_FIELDS.intersection(fields):
-            self._log_reading("open")
-        return values
+        """Read as ever; see the class."""
+        return super().read(fields, load)
 
     def web_read(self, specification):
         """Read for a form as ever; see the class."""
@@ -60,10 +65,16 @@ class ActivityReading(models.Model):
     def action_open_read_log(self):
         """Open the read log of the activity, for the leaders in charge."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kh18_oversight.read_log_action"
         )
         return {**action, "domain": [("activity_id", "=", self.id)]}
+
+    def _read_format(self, fnames, load="_classic_read"):
+        if CONTENT_FIELDS.intersection(fnames):
+            self._log_reading("open")
+        return super()._read_format(fnames, load)
 
     def _log_reading(self, way):
         """Write down what the user reads; code that acts for itself reads nothing."""

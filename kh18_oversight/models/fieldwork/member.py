@@ -17,9 +17,11 @@ class Member(models.Model):
 
     _name = "kh18.member"
     _description = "Team Member"
-    _inherit = ["kh18.guard.mixin"]
+    _inherit = ["kh18.guard.mixin", "kh18.readable.mixin"]
     _order = "activity_id, role_rank, id"
     _rec_names_search = ["partner_id"]
+    # Asked before: once a member, he would read the activity by that.
+    _readable_links = ("activity_id",)
 
     activity_id = fields.Many2one(
         "kh18.activity", required=True, index=True, ondelete="cascade"
@@ -120,6 +122,7 @@ class Member(models.Model):
             name = member.partner_id.name or ""
             member.display_name = f"{name} ({labels.get(member.role, '')})"
 
+    @api.depends_context("uid")
     @api.depends("partner_id", "activity_id.date_work", "activity_id.date_work_end")
     def _compute_clash(self):
         for member in self:

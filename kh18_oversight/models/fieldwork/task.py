@@ -13,6 +13,7 @@ class Task(models.Model):
         string="Concluded", compute="_compute_activity_count"
     )
 
+    @api.depends_context("uid")
     @api.depends("activity_ids.state")
     def _compute_activity_count(self):
         activities = self.env["kh18.activity"]

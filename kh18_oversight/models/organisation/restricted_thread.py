@@ -59,8 +59,10 @@ class RestrictedThread(models.AbstractModel):
         if not partners or not self._is_marked():
             return partners
         # Rights of others are asked, with their own eyes.
-        allowed = partners & self.sudo()._restricted_partners()
-        for user in partners.sudo().user_ids.filtered(lambda u: not u.share):
+        users = partners.sudo().user_ids.filtered(lambda u: not u.share)
+        outside = partners - users.partner_id
+        allowed = outside & self.sudo()._restricted_partners()
+        for user in users:
             if self.with_user(user).has_access("read"):
                 allowed |= user.partner_id
         return allowed.sudo(self.env.su)

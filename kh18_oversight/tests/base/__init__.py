@@ -2,3 +2,4 @@ from . import test_guard
 from . import test_guard_ways_round
 from . import test_reason_wizard
 from . import test_searchable
+from . import test_ledger
