@@ -162,6 +162,7 @@ class DocumentChain(models.Model):
                 "link_ids": [Command.create({"kind": kind, "target_id": self.id})],
             }
         )
+        document._restrict_like(self)
         return document.get_formview_action()
 
     def _document_action(self, title, domain):

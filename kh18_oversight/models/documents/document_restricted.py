@@ -65,7 +65,7 @@ class DocumentRestricted(models.Model):
         return [*super()._scope_read_fields(), *names]
 
     @api.model
-    def _restricted_own_ids(self):
+    def _read_restricted_own_ids(self):
         self.flush_model(["is_restricted", "restricted_model", "restricted_id"])
         self.flush_model(["reader_ids", "unit_id"])
         conditions = [
@@ -73,7 +73,7 @@ class DocumentRestricted(models.Model):
                 "(d.restricted_model = %s AND d.restricted_id = ANY(%s))", name, own_ids
             )
             for name in self._restricting_models()
-            if (own_ids := self.env[name]._restricted_own_ids())
+            if (own_ids := self.env[name]._read_restricted_own_ids())
         ]
         named = SQL(
             "(d.unit_id = ANY(%s) AND EXISTS (SELECT FROM kh18_document_reader_rel r"
@@ -114,15 +114,23 @@ class DocumentRestricted(models.Model):
             marked._shut_out_others()
         return res
 
+    def copy(self, default=None):
+        """Copy papers; the copy of a restricted one is as restricted."""
+        copies = super().copy(default)
+        for original, copy in zip(self, copies, strict=True):
+            copy._restrict_like(original)
+        return copies
+
     def action_restrict(self):
         """Mark papers of the unit as restricted (S57).
 
         :raise AccessError: for others than a leader of the unit
-        :raise UserError: for a paper that was sent down to units, or when the caller
-            would no longer read it himself
+        :raise UserError: for the paper of a record with steps of its own (a plan), or
+            when the caller would no longer read it himself
         """
         self._check_role("leader")
         self.check_access("write")
+        self._refuse_driven()
         self._restrict(True)
         self._refuse_shut_out()
 
@@ -156,6 +164,18 @@ class DocumentRestricted(models.Model):
             {"restricted_model": record._name, "restricted_id": record.id}
         )
         self._restrict(bool(record[record._restricted_field]))
+
+    def _restrict_like(self, original):
+        """Shut a paper made from a restricted one as that is; the caller made it."""
+        if original.is_restricted:
+            self.sudo().write(
+                {
+                    "restricted_model": original.restricted_model,
+                    "restricted_id": original.restricted_id,
+                    "reader_ids": original.reader_ids.ids,
+                }
+            )
+            self._restrict(True)
 
     @api.model
     def _resync_restricted(self, records):

@@ -43,7 +43,7 @@ class ActivityAccess(models.Model):
         ]
 
     @api.model
-    def _restricted_own_ids(self):
+    def _read_restricted_own_ids(self):
         """Return ids of activities the user sees only as one of the team.
 
         Those of his own units that are not sensitive he sees anyway: left out, the
@@ -110,6 +110,7 @@ class ActivityAccess(models.Model):
 
     def _team_changed(self):
         """Follow a change of who reads the activities, in this moment."""
+        self._forget_own()
         # Who has just lost it may still ask whether it is sensitive.
         sensitive = self.sudo().filtered("is_sensitive").with_env(self.env)
         sensitive._refuse_shut_out()

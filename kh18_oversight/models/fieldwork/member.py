@@ -176,6 +176,7 @@ class Member(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         members = super().create(vals_list)
+        members.activity_id._forget_own()
         members.activity_id._refuse_ended()
         return members
 

@@ -24,7 +24,34 @@ class RestrictedMixin(models.AbstractModel):
     @api.model
     def _restricted_own_ids(self):
         """Return the ids of records that are the user's by name, not by his unit."""
+        user = self.env.user.with_context(kh18_restricted_model=self._name)
+        return user.kh18_restricted or []
+
+    @api.model
+    def _read_restricted_own_ids(self):
+        """Read those ids; kept within the transaction until ``_forget_own``.
+
+        An implementation that asks another model asks this method of it: the kept
+        ids are one field, which is not read while it is computed.
+        """
         return []
+
+    @api.model
+    def _forget_own(self):
+        """Have those ids read anew: called by whatever may change them."""
+        users = self.env["res.users"]
+        users.invalidate_model(["kh18_restricted"], flush=False)
+
+    def _check_access(self, operation):
+        if operation in ("create", "write"):
+            # Asked by the ORM right after the rows were changed.
+            self._forget_own()
+        return super()._check_access(operation)
+
+    def write(self, vals):
+        res = super().write(vals)
+        self._forget_own()
+        return res
 
     @api.model
     def _restricted_domains(self):

@@ -36,22 +36,25 @@ class TestLedger(OversightCase):
             if field.required and not field.compute and field.type in values
         }
 
+    def _ways(self, row):
+        """Return calls that would change the ledger."""
+        vals, typed = self._vals(row), {"create_date": "2020-01-01"}
+        return [
+            lambda: row.write(typed),
+            lambda: row.sudo().write(typed),
+            row.unlink,
+            row.sudo().unlink,
+            lambda: row.create(vals),
+            lambda: row.sudo().create(vals),
+            lambda: row.with_context(kh18_ledger=True).create(vals),
+        ]
+
     def test_nobody_changes_deletes_or_adds(self):
         self.assertTrue(self.rows)
         leader = self.user(self.nation, "leader")
         for row in self.rows:
             for env in (self.env, self.env(user=self.admin), self.env(user=leader)):
-                rows = row.with_env(env)
-                for call in (
-                    lambda r=rows: r.write({"create_date": "2020-01-01"}),
-                    lambda r=rows: r.sudo().write({"create_date": "2020-01-01"}),
-                    lambda r=rows: r.unlink(),
-                    lambda r=rows: r.sudo().unlink(),
-                    lambda r=rows: r.create(self._vals(row)),
-                    lambda r=rows: r.with_context(kh18_ledger=True).create(
-                        self._vals(row)
-                    ),
-                ):
+                for way in self._ways(row.with_env(env)):
                     with self.assertRaises(AccessError):
-                        call()
+                        way()
             self.assertTrue(row.exists())

@@ -3,6 +3,7 @@ from odoo.tests import tagged
 
 from .common import Command, DocumentCase
 
+TEXT = "Trao đổi kín"
 SECRET = "Chuyện kín XYZ"
 
 
@@ -137,11 +138,15 @@ class TestDocumentRestricted(DocumentCase):
         self.assertEqual(rows[1][2], "(hạn chế)")
         self.assertEqual(rows[1][3:], [""] * 7)
         self.assertEqual(mine.row_count, 3)
-        self.assertIn(SECRET, wizard.with_user(self.leader).create(values)._rows()[1][2])
+        self.assertIn(
+            SECRET, wizard.with_user(self.leader).create(values)._rows()[1][2]
+        )
         beside = wizard.with_user(self.user(self.province_b, "clerk")).create(values)
         self.assertFalse(beside._rows(), "only what is in the caller's scope")
         entries = mine.action_view()
-        found = self.env["kh18.document"].with_user(self.clerk).search(entries["domain"])
+        found = (
+            self.env["kh18.document"].with_user(self.clerk).search(entries["domain"])
+        )
         self.assertNotIn(self.secret, found)
 
     def test_incoming_registers_hide_it_too(self):
@@ -186,6 +191,14 @@ class TestDocumentRestricted(DocumentCase):
         seen = draft.with_user(self.officer).sudo()
         self.assertEqual(seen.display_name, "(restricted)")
 
+    def test_what_is_made_from_it_is_as_restricted(self):
+        secret = self.secret.with_user(self.leader)
+        secret.reader_ids = self.clerk
+        letter = self.env["kh18.document"].browse(secret.action_correct()["res_id"])
+        for made in (secret.copy(), letter):
+            self.assertIn(SECRET, made.with_user(self.clerk).subject)
+            self.assertFalse(self.reads(self.viewer, made))
+
     def test_leader_issues_what_the_clerk_does_not_read(self):
         paper = self.document(user=self.officer, subject=SECRET)
         paper.action_submit()
@@ -201,8 +214,8 @@ class TestDocumentRestricted(DocumentCase):
     def test_discussion_goes_to_readers_only(self):
         secret = self.secret.with_user(self.leader)
         with self.refused(UserError, "may not read this record"):
-            secret.message_post(body="x", partner_ids=self.viewer.partner_id.ids)
-        message = secret.message_post(body="x")
+            secret.message_post(body=TEXT, partner_ids=self.viewer.partner_id.ids)
+        message = secret.message_post(body=TEXT)
         self.assertFalse(message.with_user(self.viewer).has_access("read"))
 
     def test_still_counted(self):

@@ -5,6 +5,8 @@ from odoo.tools import mute_logger
 
 from .sensitive_common import SECRET, SensitiveCase
 
+TEXT = "Trao đổi kín"
+
 
 @tagged("post_install", "-at_install")
 class TestActivityAccess(SensitiveCase):
@@ -92,7 +94,10 @@ class TestActivityAccess(SensitiveCase):
         for user in self.outsiders:
             for records, name in (
                 (self.secret, "name"),
-                *((line, "note" if line._name == "kh18.step" else "") for line in lines),
+                *(
+                    (line, "note" if line._name == "kh18.step" else "")
+                    for line in lines
+                ),
             ):
                 record = records.with_user(user)
                 self.assertFalse(record.has_access("write"), (user.login, record))
@@ -300,7 +305,7 @@ class TestSensitiveRoutes(SensitiveCase):
 
     def test_discussion_is_the_teams(self):
         message = self.secret.with_user(self.officer).message_post(
-            body="Trao đổi kín", subtype_xmlid="mail.mt_comment"
+            body=TEXT, subtype_xmlid="mail.mt_comment"
         )
         for activities in self._each_outsider():
             messages = activities.env["mail.message"]
@@ -308,14 +313,14 @@ class TestSensitiveRoutes(SensitiveCase):
             with self.assertRaises(AccessError):
                 messages.browse(message.id).read(["body"])
             with self.assertRaises(AccessError):
-                activities.browse(self.secret.id).message_post(body="x")
+                activities.browse(self.secret.id).message_post(body=TEXT)
         self.assertTrue(message.with_user(self.fellow).read(["body"]))
 
     def test_nobody_outside_is_addressed(self):
         secret = self.secret.with_user(self.officer)
         with self.refused(UserError, "put them on the team"):
-            secret.message_post(body="x", partner_ids=self.viewer.partner_id.ids)
-        secret.message_post(body="x", partner_ids=self.fellow.partner_id.ids)
+            secret.message_post(body=TEXT, partner_ids=self.viewer.partner_id.ids)
+        secret.message_post(body=TEXT, partner_ids=self.fellow.partner_id.ids)
         secret.message_subscribe((self.viewer | self.fellow).partner_id.ids)
         self.assertIn(self.fellow.partner_id, secret.message_partner_ids)
         self.assertNotIn(self.viewer.partner_id, secret.message_partner_ids)
@@ -326,7 +331,7 @@ class TestSensitiveRoutes(SensitiveCase):
         self.secret.message_subscribe(follower.ids)
         self.fellow_post.date_to = "2020-12-31"
         message = self.secret.with_user(self.officer).message_post(
-            body="x", subtype_xmlid="mail.mt_comment"
+            body=TEXT, subtype_xmlid="mail.mt_comment"
         )
         self.assertNotIn(follower, message.notification_ids.res_partner_id)
 
@@ -340,15 +345,17 @@ class TestSensitiveRoutes(SensitiveCase):
             }
         )
         message = self.secret.with_user(self.officer).message_post(
-            body="x", partner_ids=self.expert.ids
+            body=TEXT, partner_ids=self.expert.ids
         )
         self.assertEqual(message.notification_ids.res_partner_id, self.expert)
 
     def test_the_mark_takes_followers_mentions_and_todos_away(self):
         plain, viewer = self.plain.with_user(self.officer), self.viewer
         plain.message_subscribe(viewer.partner_id.ids)
-        message = plain.message_post(body="x", partner_ids=viewer.partner_id.ids)
-        todo = plain.activity_schedule("mail.mail_activity_data_todo", user_id=viewer.id)
+        message = plain.message_post(body=TEXT, partner_ids=viewer.partner_id.ids)
+        todo = plain.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=viewer.id
+        )
         self.assertTrue(message.with_user(viewer).has_access("read"))
         self.plain.with_user(self.leader).is_sensitive = True
         self.env.invalidate_all()
@@ -358,7 +365,7 @@ class TestSensitiveRoutes(SensitiveCase):
 
     def test_leaving_the_team_takes_them_away_too(self):
         secret, partner = self.secret.with_user(self.officer), self.fellow.partner_id
-        message = secret.message_post(body="x", partner_ids=partner.ids)
+        message = secret.message_post(body=TEXT, partner_ids=partner.ids)
         secret.message_subscribe(partner.ids)
         self.secret.with_user(self.leader).member_ids.unlink()
         self.assertNotIn(partner, self.secret.message_partner_ids)
@@ -381,7 +388,7 @@ class TestSensitiveRoutes(SensitiveCase):
         step = self.secret.step_ids[:1].with_user(self.officer)
         step.file_ids = [Command.create({"name": "mat.txt", "raw": b"secret"})]
         message = self.secret.with_user(self.officer).message_post(
-            body="x", attachments=[("mat2.txt", b"secret")]
+            body=TEXT, attachments=[("mat2.txt", b"secret")]
         )
         files = step.file_ids | message.attachment_ids
         self.assertEqual(len(files), 2)

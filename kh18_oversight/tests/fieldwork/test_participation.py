@@ -31,7 +31,9 @@ class TestParticipation(SensitiveCase):
         row = self.row.with_user(self.there)
         self.assertEqual(row.activity_name, "Giám sát thường")
         self.assertEqual(row.leading_unit_id, self.province_a)
-        self.assertEqual((row.kind, row.date_start), ("oversight", self.plain.date_start))
+        self.assertEqual(
+            (row.kind, row.date_start), ("oversight", self.plain.date_start)
+        )
         self.assertFalse(self.reads(self.there, self.plain))
         with self.refused(UserError, "read by the unit that leads"):
             row.action_open_activity()

@@ -3,15 +3,38 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo import fields
+from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
 from .sensitive_common import SECRET, SensitiveCase
 
+TEXT = "Trao đổi kín"
 FORM = {"name": {}, "content": {}, "is_sensitive": {}}
 
 
 class ReadLogCase(SensitiveCase):
     """Helpers for what was written down."""
+
+    def _report(self):
+        """Return a report that prints the subject of activities."""
+        name = "kh18_oversight.test_activity"
+        self.env["ir.ui.view"].create(
+            {
+                "type": "qweb",
+                "name": name,
+                "key": name,
+                "arch": f'<t t-name="{name}"><p><t t-foreach="docs" t-as="doc" '
+                't-out="doc.name"/></p></t>',
+            }
+        )
+        return self.env["ir.actions.report"].create(
+            {
+                "name": "Activity",
+                "model": "kh18.activity",
+                "report_name": name,
+                "report_type": "qweb-html",
+            }
+        )
 
     def ways(self, user):
         """Return what ``user`` did with the sensitive activity, oldest first."""
@@ -64,29 +87,20 @@ class TestReadLog(ReadLogCase):
         self.assertEqual(self.ways(self.officer), ["export"])
 
     def test_print_is_written_down(self):
-        report = self.env["ir.actions.report"].create(
-            {
-                "name": "Activity",
-                "model": "kh18.activity",
-                "report_name": "kh18_oversight.test_activity",
-                "report_type": "qweb-html",
-            }
-        )
-        self.env["ir.ui.view"].create(
-            {
-                "type": "qweb",
-                "name": "test_activity",
-                "key": "kh18_oversight.test_activity",
-                "arch": '<t t-name="kh18_oversight.test_activity"><p>'
-                '<t t-foreach="docs" t-as="doc" t-out="doc.name"/></p></t>',
-            }
-        )
+        report = self._report()
         reports = self.env["ir.actions.report"].with_user(self.fellow)
         html = reports._render_qweb_html(report.report_name, self.secret.ids)[0]
         self.assertIn(SECRET, html.decode())
         self.assertEqual(self.ways(self.fellow), ["print"])
         self.assertTrue(reports.sudo()._kh18_logs_reading(report.report_name))
         self.assertFalse(reports.sudo()._kh18_logs_reading("web.report_layout"))
+
+    def test_print_is_refused_to_outsiders(self):
+        report = self._report()
+        for user in self.outsiders:
+            reports = self.env["ir.actions.report"].with_user(user)
+            with self.assertRaises(AccessError):
+                reports._render_qweb_html(report.report_name, self.secret.ids)
 
     def test_read_by_the_leader_in_charge_only(self):
         self.secret.with_user(self.fellow).web_read(FORM)
@@ -104,7 +118,9 @@ class TestReadLog(ReadLogCase):
     def test_kept_when_the_activity_is_deleted(self):
         activity = self._activity(is_sensitive=True, name="Nháp")
         activity.web_read(FORM)
-        log = self.env["kh18.read.log"].sudo().search([("activity_id", "=", activity.id)])
+        log = (
+            self.env["kh18.read.log"].sudo().search([("activity_id", "=", activity.id)])
+        )
         activity.with_user(self.leader).unlink()
         self.env.invalidate_all()
         self.assertEqual(log.activity_name, "Nháp")
@@ -142,9 +158,18 @@ class TestReadLogHttp(ReadLogCase, HttpCase):
             self.assertIn(SECRET, [row["name"] for row in listed["result"]["records"]])
         self.assertEqual(self.ways(self.fellow), ["open"])
 
+    def test_print_is_logged_at_the_first_try(self):
+        report = self._report()
+        self.fellow.password = "kh18-test-fellow"
+        self.authenticate(self.fellow.login, "kh18-test-fellow")
+        with self.assertNoLogs("odoo.http", "WARNING"):
+            page = self.url_open(f"/report/html/{report.report_name}/{self.secret.id}")
+        self.assertIn(SECRET, page.text)
+        self.assertEqual(self.ways(self.fellow), ["print"])
+
     def test_files_are_not_served_to_outsiders(self):
         message = self.secret.with_user(self.officer).message_post(
-            body="x", attachments=[("mat.txt", b"top secret")]
+            body=TEXT, attachments=[("mat.txt", b"top secret")]
         )
         path = f"/web/content/{message.attachment_ids.id}?download=1"
         for user, served in ((self.viewer, False), (self.fellow, True)):
