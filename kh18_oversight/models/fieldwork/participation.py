@@ -72,6 +72,10 @@ class Participation(models.Model):
         index=True,
     )
 
+    can_open = fields.Boolean(
+        compute="_compute_can_open", export_string_translation=False
+    )
+
     _unit_uniq = models.UniqueIndex(
         "(activity_id, unit_id)", "This unit takes part in the activity already."
     )
@@ -94,6 +98,13 @@ class Participation(models.Model):
             record.date_start = activity.date_start
             record.date_end = activity.date_end
             record.leading_unit_id = activity.unit_id
+
+    @api.depends_context("uid")
+    @api.depends("activity_id")
+    def _compute_can_open(self):
+        readable = self.activity_id._filtered_access("read")
+        for record in self:
+            record.can_open = record.activity_id in readable
 
     @api.model
     def _subject_of(self, activity):

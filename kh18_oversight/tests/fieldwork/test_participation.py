@@ -39,6 +39,8 @@ class TestParticipation(SensitiveCase):
             row.action_open_activity()
         self.plain.name = "Giám sát đổi tên"
         self.assertEqual(row.activity_name, "Giám sát đổi tên")
+        self.assertFalse(row.can_open)
+        self.assertTrue(self.row.with_user(self.officer).can_open)
         opened = self.row.with_user(self.officer).action_open_activity()
         self.assertEqual(opened["res_id"], self.plain.id)
 
