@@ -165,6 +165,11 @@ class DocumentRestricted(models.Model):
         )
         self._restrict(bool(record[record._restricted_field]))
 
+    def _untie(self):
+        """Take papers from the record they were tied to; the caller was checked."""
+        self.sudo().write({"restricted_model": False, "restricted_id": False})
+        self._restrict(False)
+
     def _restrict_like(self, original):
         """Shut a paper made from a restricted one as that is; the caller made it."""
         if original.is_restricted:

@@ -16,27 +16,48 @@ class ActivityPapers(models.Model):
         return activities
 
     def write(self, vals):
+        links = {"is_sensitive", "decision_id", "incoming_id"}.intersection(vals)
+        before = self._papers_linked() if links else {}
         res = super().write(vals)
-        if {"is_sensitive", "decision_id", "incoming_id"}.intersection(vals):
-            self._restrict_papers()
+        if links:
+            self._restrict_papers(before)
         if "is_sensitive" in vals:
             self.env["kh18.document"]._resync_restricted(self)
         return res
 
-    def _restrict_papers(self):
-        """Tie the papers a sensitive activity points at to it; the caller wrote it."""
-        # A paper of another register, or of another activity, stays as it is.
-        for activity in self.sudo().filtered("is_sensitive"):
-            papers = activity._linked_papers().filtered(
-                lambda d, unit=activity.unit_id: (
-                    d.unit_id == unit
-                    and d.direction in OWN_REGISTERS
-                    and not d.restricted_model
-                )
-            )
-            if papers:
-                papers._restrict_by(activity)
+    def _papers_linked(self):
+        """Return {activity: register entries it and its steps point at}."""
+        # What a caller writes he reads; what became of it is asked for the register.
+        return {
+            activity: activity.decision_id
+            | activity.incoming_id
+            | activity.step_ids.document_id
+            for activity in self.sudo()
+        }
 
-    def _linked_papers(self):
-        """Return the register entries the activity and its steps point at."""
-        return self.decision_id | self.incoming_id | self.step_ids.document_id
+    def _restrict_papers(self, before=None):
+        """Tie the papers a sensitive activity points at to it; the caller wrote it.
+
+        :param before: what ``_papers_linked`` gave before; what is linked no more is
+            untied, but for papers made for the activity
+        """
+        linked = self._papers_linked()
+        for activity, papers in linked.items():
+            gone = (before or {}).get(activity, papers) - papers
+            gone.filtered(
+                lambda d, own=activity: (
+                    d.restricted_model == own._name
+                    and d.restricted_id == own.id
+                    and not d.source_model
+                )
+            )._untie()
+            if activity.is_sensitive:
+                activity._restrict_own(papers)
+
+    def _restrict_own(self, papers):
+        # A paper of another register, or of another activity, stays as it is.
+        for paper in papers.filtered(
+            lambda d: d.unit_id == self.unit_id and d.direction in OWN_REGISTERS
+        ):
+            if not paper.restricted_model:
+                paper._restrict_by(self)

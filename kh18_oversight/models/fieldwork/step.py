@@ -155,9 +155,11 @@ class Step(models.Model):
 
     def write(self, vals):
         self.activity_id._refuse_ended()
+        if "document_id" not in vals:
+            return super().write(vals)
+        before = self.activity_id._papers_linked()
         res = super().write(vals)
-        if "document_id" in vals:
-            self.activity_id._restrict_papers()
+        self.activity_id._restrict_papers(before)
         return res
 
     def action_done(self):

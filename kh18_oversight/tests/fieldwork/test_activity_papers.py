@@ -1,3 +1,4 @@
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .sensitive_common import SECRET, SensitiveCase
@@ -43,9 +44,8 @@ class TestActivityPapers(SensitiveCase):
     def test_paper_of_a_sensitive_activity_is_not_opened_up_alone(self):
         paper = self._paper()
         paper._restrict_by(self.secret)
-        with self.assertRaises(Exception) as caught:
+        with self.refused(UserError, "belongs to a restricted record"):
             paper.with_user(self.leader).action_open_up()
-        self.assertIn("belongs to a restricted record", str(caught.exception))
 
     def test_papers_it_points_at_are_shut_with_it(self):
         decision, proof = self._paper(), self._paper()
@@ -55,6 +55,16 @@ class TestActivityPapers(SensitiveCase):
             self.assertTrue(paper.is_restricted)
             self.assertFalse(self.reads(self.viewer, paper))
             self.assertTrue(self.reads(self.fellow, paper))
+
+    def test_paper_linked_by_mistake_is_opened_with_the_link(self):
+        wrong, right, made = self._paper(), self._paper(), self._paper()
+        made.sudo().write({"source_model": "kh18.activity", "source_id": 1})
+        step = self.secret.step_ids[:1].with_user(self.officer)
+        for paper in (wrong, made, right):
+            step.document_id = paper
+        self.assertFalse(wrong.is_restricted or wrong.restricted_model)
+        self.assertTrue(right.is_restricted)
+        self.assertTrue(made.is_restricted, "it was made for the activity")
 
     def test_law_it_rests_on_stays_public(self):
         law = self._paper(direction="governing", issuer_text="Quốc hội")
