@@ -2,6 +2,9 @@
 
 ROWS_PER_UNIT = 4
 TASKS_PER_UNIT = 8
+ACTIVITIES_PER_UNIT = 8
+# One of so many is sensitive, and read by its team only.
+SENSITIVE_SHARE = 50
 TASKS_OF_PROVINCE = 144
 TASKS_OF_OTHERS = 2
 YEARS = 3
@@ -26,6 +29,8 @@ def fill(env, shape, busy_id, busy_rows):
         filler.plans()
         filler.tasks()
         filler.assignments()
+    if "kh18.activity" in env:
+        filler.activities()
 
 
 class Filler:
@@ -221,6 +226,40 @@ class Filler:
             " t ON t.plan_id = u.ancestor_1_id"
             " CROSS JOIN LATERAL generate_series(1, CASE u.id WHEN %(busy)s"
             f" THEN %(busy_rows)s ELSE {TASKS_PER_UNIT} END) k(n)"
+            f" CROSS JOIN LATERAL (SELECT {self._date(key)}) d(date)",
+            "d.date, u.id",
+        )
+
+    def activities(self):
+        """Eight activities of each unit, a million at full size; few sensitive."""
+        key = "u.id::bigint * 1000 + k.n"
+        chance = HASH.format(key + " + 11")
+        self._insert(
+            "kh18_activity",
+            self._scope()
+            | {
+                "name": "'Giám sát việc trả lương ' || k.n || ' ' || u.name",
+                "search_key": "'giam sat viec tra luong ' || k.n || ' '"
+                " || u.search_key",
+                "kind": "(array['oversight', 'oversight', 'criticism', 'inspection'])"
+                f"[1 + {chance} %% 4]",
+                "form": "(array['team', 'team', 'criticism_conference', 'inspection'])"
+                f"[1 + {chance} %% 4]",
+                "state": "(array['planned', 'preparing', 'working', 'closed'])[1 +"
+                f" {HASH.format(key + ' + 5')} %% 4]",
+                "role": "'led'",
+                "regularity": "'thematic'",
+                "conclusion_state": "'draft'",
+                "comment_days": "5",
+                "is_sensitive": f"{HASH.format(key + ' + 13')}"
+                f" %% {SENSITIVE_SHARE} = 0",
+                "date_start": "d.date",
+                "date_end": "d.date + 20",
+                "create_date": "now()",
+                "write_date": "now()",
+            },
+            "kh18_unit u CROSS JOIN LATERAL generate_series(1, CASE u.id WHEN %(busy)s"
+            f" THEN %(busy_rows)s ELSE {ACTIVITIES_PER_UNIT} END) k(n)"
             f" CROSS JOIN LATERAL (SELECT {self._date(key)}) d(date)",
             "d.date, u.id",
         )

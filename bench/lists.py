@@ -91,6 +91,13 @@ LISTS = [
         above="t.direction = 'outgoing' AND t.state IN ('issued', 'recalled')",
     ),
     List(
+        "kh18.activity",
+        ("name", "kind", "form", "date_start", "unit_id", "state"),
+        {"unit_id": ("kh18_unit", UNIT_NAME)},
+        "t.date_start DESC, t.id DESC",
+        below="NOT t.is_sensitive",
+    ),
+    List(
         "kh18.task",
         ("name", "unit_id", "kind", "date_due", "rhythm"),
         {"unit_id": ("kh18_unit", UNIT_NAME)},

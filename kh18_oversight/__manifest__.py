@@ -101,6 +101,8 @@
         "views/fieldwork/checklist_answer_views.xml",
         "views/fieldwork/finding_views.xml",
         "views/fieldwork/review_item_views.xml",
+        "views/fieldwork/participation_views.xml",
+        "views/fieldwork/read_log_views.xml",
         "wizard/followup/recommendation_wizard_views.xml",
         "views/followup/recommendation_views.xml",
         "views/menus.xml",

@@ -51,6 +51,19 @@ ISSUED_PAPER = _row(own=REGISTER, above="*:r")
 DRAFT_PLAN = _row(own=WORK, below="")
 ISSUED_PLAN = _row(own=WORK, above="*:r")
 
+# What all read, and head and leader adapt for their unit.
+PROCEDURE = _row(
+    own="*:r head:rwcd leader:rwcd",
+    above="*:r",
+    sibling="*:r",
+    admin="rwcd",
+    stranger="r",
+)
+ACTIVITY = _row(own=WORK)
+# Read by the leader in charge (the test tree's leaders are) and by the team alone.
+SENSITIVE = _row(own="leader:rwcd", below="", admin="")
+STEPS = "officer:rw head:rw leader:rw"
+
 ACCESS = {
     "kh18.holiday": CATALOGUE,
     "kh18.unit.level": CATALOGUE,
@@ -103,4 +116,19 @@ ACCESS = {
     "kh18.activity.paper": _row(own=WORK),
     "kh18.draft.article": _row(own=WORK),
     "kh18.opinion": _row(own=WORK),
+    "kh18.topic": CATALOGUE,
+    "kh18.procedure": PROCEDURE,
+    "kh18.procedure.step": PROCEDURE,
+    "kh18.activity plain": ACTIVITY,
+    "kh18.activity sensitive": SENSITIVE,
+    "kh18.step plain": _row(own=f"*:r {STEPS}"),
+    "kh18.step sensitive": _row(own="leader:rw", below="", admin=""),
+    "kh18.party plain": ACTIVITY,
+    "kh18.party sensitive": SENSITIVE,
+    "kh18.member plain": ACTIVITY,
+    "kh18.member sensitive": SENSITIVE,
+    "kh18.participation": _row(own="*:r officer:rw head:rw leader:rw"),
+    "kh18.read.log": _row(own="leader:r", below="", admin=""),
+    "kh18.document restricted": SENSITIVE,
+    "kh18.dispatch restricted": SENSITIVE,
 }

@@ -1,2 +1,2 @@
-from . import condition, guard, searchable
+from . import condition, guard, ledger, searchable
 from . import workday, holiday, deadline

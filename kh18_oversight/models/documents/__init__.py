@@ -7,5 +7,6 @@ from . import recipient, recipient_list, recipient_list_line
 from . import document, document_symbol, document_validity, document_chain
 from . import document_recipients
 from . import document_number, document_flow, document_freeze
+from . import document_restricted
 from . import document_clause, document_link, dispatch
 from . import paper_mixin, document_paper

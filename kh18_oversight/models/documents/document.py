@@ -17,13 +17,13 @@ class Document(models.Model):
     from then on. Incoming and governing documents bear the number their issuer gave
     (S1, S7–S11, domain 3.8 and 5). The rest of the model lies beside this file:
     ``document_validity``, ``document_chain``, ``document_number``,
-    ``document_flow``, ``document_freeze``.
+    ``document_flow``, ``document_freeze``, ``document_restricted``.
     """
 
     _name = "kh18.document"
     _description = "Document"
     _inherit = [
-        "kh18.scope.mixin",
+        "kh18.restricted.mixin",
         "kh18.guard.mixin",
         "kh18.searchable.mixin",
         "mail.thread",
@@ -52,6 +52,9 @@ class Document(models.Model):
             "frozen_values",
             "source_model",
             "source_id",
+            "is_restricted",
+            "restricted_model",
+            "restricted_id",
         }
     )
     _frozen_states = frozenset({"signed", *ISSUED})

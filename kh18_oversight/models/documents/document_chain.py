@@ -69,6 +69,8 @@ class DocumentChain(models.Model):
         day = day or self.date_issue or self._validity_date()
         labels = dict(self._fields["validity"]._description_selection(self.env))
         cited = self.link_ids.filtered(lambda link: link.kind in CITING).target_id
+        # What one may not read is not named, nor may its validity be asked.
+        cited = cited._filtered_access("read")
         return [
             self.env._(
                 "%(document)s on %(date)s: %(validity)s. %(reason)s.",
@@ -160,6 +162,7 @@ class DocumentChain(models.Model):
                 "link_ids": [Command.create({"kind": kind, "target_id": self.id})],
             }
         )
+        document._restrict_like(self)
         return document.get_formview_action()
 
     def _document_action(self, title, domain):

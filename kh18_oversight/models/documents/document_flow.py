@@ -89,9 +89,12 @@ class DocumentFlow(models.Model):
     def action_issue(self):
         """Number, freeze and send the signed paper.
 
-        :raise AccessError: for others than the unit's clerk
+        :raise AccessError: for others than the unit's clerk; a restricted paper may
+            be issued by a leader who reads it
         """
-        self._check_role("clerk")
+        restricted = self.filtered("is_restricted")
+        restricted._check_role("clerk", "leader")
+        (self - restricted)._check_role("clerk")
         self._refuse_driven()
         self._issue()
 

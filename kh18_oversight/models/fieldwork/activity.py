@@ -22,7 +22,7 @@ class Activity(models.Model):
     _name = "kh18.activity"
     _description = "Activity"
     _inherit = [
-        "kh18.scope.mixin",
+        "kh18.restricted.mixin",
         "kh18.guard.mixin",
         "kh18.searchable.mixin",
         "kh18.ours.mixin",
@@ -311,16 +311,9 @@ class Activity(models.Model):
                 )
 
     def write(self, vals):
-        if vals.get("is_sensitive") is False:
-            self._check_may_open_up()
         if {"form", "kind", "date_start", "unit_id"}.intersection(vals):
             self._refuse_new_frame(vals)
         return super().write(vals)
-
-    def _check_may_open_up(self):
-        """Only a leader takes the mark away that shuts an activity (S57)."""
-        if not self.env.su:
-            self.filtered("is_sensitive")._check_role("leader")
 
     def _refuse_new_frame(self, vals):
         """Keep what the procedure was chosen by, once its steps are made."""

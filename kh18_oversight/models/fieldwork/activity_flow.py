@@ -32,7 +32,7 @@ class ActivityFlow(models.Model):
     can_back = fields.Boolean(compute="_compute_can", export_string_translation=False)
 
     @api.depends_context("uid")
-    @api.depends("state", "unit_id", "is_editable", "postponed_on")
+    @api.depends("state", "unit_id", "is_editable", "is_sensitive", "postponed_on")
     def _compute_can(self):
         scope = self.env.user._kh18_scope()
         writers = set(scope.units_with(self._scope_write_roles))
@@ -44,6 +44,7 @@ class ActivityFlow(models.Model):
             works = activity.is_editable and unit_id in writers
             leads = activity.is_editable and unit_id in leaders
             prepares = unit_id in heads or (works and unit_id not in with_head)
+            prepares = prepares or (leads and activity.is_sensitive)
             moving = not activity.postponed_on
             activity.can_prepare = prepares and moving and state == "planned"
             activity.can_advance = works and moving and state in RUNNING[:2]

@@ -19,9 +19,11 @@ class Member(models.Model):
 
     _name = "kh18.member"
     _description = "Team Member"
-    _inherit = ["kh18.guard.mixin"]
+    _inherit = ["kh18.guard.mixin", "kh18.readable.mixin"]
     _order = "activity_id, role_rank, id"
     _rec_names_search = ["partner_id"]
+    # Asked before: once a member, he would read the activity by that.
+    _readable_links = ("activity_id",)
 
     activity_id = fields.Many2one(
         "kh18.activity", required=True, index=True, ondelete="cascade"
@@ -83,16 +85,17 @@ class Member(models.Model):
     )
     _user_idx = models.Index("(user_id, activity_id)")
 
-    @api.depends("post_id.partner_id")
+    @api.depends("post_id")
     def _compute_partner_id(self):
+        # Not with the post's person: who takes over a post joins no team by that.
         for member in self:
             member.partner_id = member.post_id.partner_id or member.partner_id
 
-    @api.depends("post_id.user_id", "partner_id.user_ids")
+    @api.depends("partner_id.user_ids")
     def _compute_user_id(self):
         for member in self:
             users = member.partner_id.user_ids.filtered(lambda u: not u.share)
-            member.user_id = member.post_id.user_id or users[:1]
+            member.user_id = users[:1]
 
     @api.depends("role")
     def _compute_role_rank(self):
@@ -194,12 +197,24 @@ class Member(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         members = super().create(vals_list)
+        members.activity_id._forget_own()
         members.activity_id._refuse_ended()
         return members
 
     def write(self, vals):
-        self.activity_id._refuse_ended()
-        return super().write(vals)
+        activities = self.activity_id
+        activities._refuse_ended()
+        res = super().write(vals)
+        if {"activity_id", "partner_id", "post_id"}.intersection(vals):
+            (activities | self.activity_id)._team_changed()
+        return res
+
+    def unlink(self):
+        """Take persons out of the team: what was theirs to read is so no more."""
+        activities = self.activity_id
+        res = super().unlink()
+        activities._team_changed()
+        return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_ended(self):

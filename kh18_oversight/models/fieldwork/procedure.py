@@ -171,6 +171,10 @@ class Procedure(models.Model):
         return Domain.TRUE
 
     @api.model
+    def _scope_branches(self):
+        return []
+
+    @api.model
     def _for(self, form, date, unit):
         """Return the procedure of ``form`` valid on ``date`` for ``unit``.
 

@@ -70,6 +70,7 @@ class ProcedureStep(models.Model):
 
     _name = "kh18.procedure.step"
     _description = "Step of a Procedure"
+    _inherit = ["kh18.guard.mixin"]
     _order = "procedure_id, sequence, id"
 
     procedure_id = fields.Many2one(

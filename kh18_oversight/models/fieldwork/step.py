@@ -212,7 +212,10 @@ class Step(models.Model):
             self._check_done_typed(fields.Date.to_date(vals["date_done"]))
             # What is typed was checked; who typed it is noted beside it.
             self.sudo().write({"done_by_id": self.env.uid})
+        before = self.activity_id._papers_linked() if "document_id" in vals else None
         res = super().write(vals)
+        if before is not None:
+            self.activity_id._restrict_papers(before)
         if typed:
             # Only now: the proof may come in the same save.
             self._check_proof()

@@ -32,6 +32,7 @@ class Task(models.Model):
         compute="_compute_can_make_activity", export_string_translation=False
     )
 
+    @api.depends_context("uid")
     @api.depends("activity_ids.state")
     def _compute_activity_count(self):
         activities = self.env["kh18.activity"]

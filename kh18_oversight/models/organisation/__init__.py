@@ -1,4 +1,5 @@
 from . import scope, scope_page
+from . import restricted, restricted_thread, mail_activity
 from . import (
     unit_level,
     unit_kind,

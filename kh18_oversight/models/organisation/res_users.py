@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -18,6 +18,24 @@ ROLE_GROUPS = {
 class ResUsers(models.Model):
     _inherit = "res.users"
 
+    kh18_restricted = fields.Json(
+        compute="_compute_kh18_restricted",
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+        help="Ids of the restricted records of one model that are the user's by name: "
+        "no column, only kept within a transaction, forgotten with the ORM's cache.",
+    )
+
+    @api.depends_context("kh18_restricted_model")
+    def _compute_kh18_restricted(self):
+        model = self.env.context.get("kh18_restricted_model")
+        for user in self:
+            user.kh18_restricted = (
+                self.env[model].with_user(user)._read_restricted_own_ids()
+                if model
+                else []
+            )
+
     def _kh18_scope(self):
         """Return the :class:`Scope` of the posts valid today (S51–S55).
 
@@ -35,6 +53,7 @@ class ResUsers(models.Model):
     def _kh18_forget_scopes(self):
         """Have all scopes read anew: called by whatever changes posts or units."""
         self.env.cr.cache.pop(SCOPES, None)
+        self.invalidate_model(["kh18_restricted"], flush=False)
 
     def _kh18_read_scope(self):
         self.env["kh18.post"].flush_model()

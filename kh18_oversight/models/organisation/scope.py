@@ -168,6 +168,12 @@ class ScopeMixin(models.AbstractModel):
 
     @api.model
     def _scope_read_domain(self):
+        """Return the domain of what the user reads."""
+        return self._scope_whole_domain()
+
+    @api.model
+    def _scope_whole_domain(self):
+        """Return the domain of what the user's posts reach, secret or not."""
         if self.env.user.has_group(GROUP_ADMIN):
             return Domain.TRUE
         scope = self.env.user._kh18_scope()

@@ -11,8 +11,10 @@ class ReadableMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # A default comes through RPC too, by the context or as one of the user's own.
+        defaults = self.default_get(list(self._readable_links))
         for vals in vals_list:
-            self._refuse_unreadable(vals)
+            self._refuse_unreadable({**defaults, **vals})
         return super().create(vals_list)
 
     def write(self, vals):

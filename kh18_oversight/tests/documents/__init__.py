@@ -3,7 +3,7 @@ from . import test_document_access
 from . import test_document_chain
 from . import test_document_flow
 from . import test_document_freeze
-from . import test_document_hostile
+from . import test_document_hostile, test_document_restricted
 from . import test_document_performance
 from . import test_document_symbol
 from . import test_document_type

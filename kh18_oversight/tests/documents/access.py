@@ -39,6 +39,12 @@ def _list(env, unit):
     return env["kh18.recipient.list"].create({"unit_id": unit.id, "name": "Usual"})
 
 
+def _restricted(env, unit, state="issued"):
+    document = _document(env, unit, state=state)
+    document._restrict(True)
+    return document
+
+
 MAKERS = {
     "kh18.document.type": lambda env, unit: env.ref(
         "kh18_oversight.document_type_ke_hoach"
@@ -81,5 +87,9 @@ MAKERS = {
     ),
     "kh18.dispatch draft": lambda env, unit: env["kh18.dispatch"].create(
         {"document_id": _document(env, unit).id, "name": "Như trên"}
+    ),
+    "kh18.document restricted": _restricted,
+    "kh18.dispatch restricted": lambda env, unit: env["kh18.dispatch"].create(
+        {"document_id": _restricted(env, unit, "draft").id, "name": "Như trên"}
     ),
 }

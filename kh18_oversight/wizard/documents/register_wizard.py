@@ -45,6 +45,7 @@ TITLES = {
     "incoming": "Sổ đăng ký văn bản đến",
     "follow_up": "Sổ theo dõi giải quyết văn bản đến",
 }
+RESTRICTED = "(hạn chế)"
 
 
 class RegisterWizard(models.TransientModel):
@@ -88,7 +89,7 @@ class RegisterWizard(models.TransientModel):
     @api.depends("unit_id", "kind", "date_from", "date_to", "type_ids")
     def _compute_row_count(self):
         for record in self:
-            record.row_count = self.env["kh18.document"].search_count(record._domain())
+            record.row_count = self.env["kh18.document"]._count_all(record._domain())
 
     def action_print(self):
         """Print the register as PDF, landscape.
@@ -133,10 +134,17 @@ class RegisterWizard(models.TransientModel):
         return domain
 
     def _documents(self):
+        """Return the entries, also restricted ones: the book shows no gap.
+
+        What the caller may not read is told by ``_shut`` and printed without content.
+        """
         order = "date_received, arrival_number, id"
         if self.kind == "outgoing":
             order = "date_issue, number, suffix, id"
-        return self.env["kh18.document"].search(self._domain(), order=order)
+        documents = self.env["kh18.document"]
+        domain = self._domain() & documents._scope_whole_domain()
+        found = documents.sudo().search(domain, order=order)
+        return found.sudo(self.env.su)
 
     def _title(self):
         return TITLES[self.kind]
@@ -152,7 +160,27 @@ class RegisterWizard(models.TransientModel):
             "incoming": self._incoming_cells,
             "follow_up": self._follow_up_cells,
         }[self.kind]
-        return [[text or "" for text in cells(entry)] for entry in self._documents()]
+        entries = self._documents()
+        shut = entries._shut()
+        # Of what the caller may not read only number and date are printed.
+        rows = [
+            self._restricted_cells(entry.sudo()) if entry in shut else cells(entry)
+            for entry in entries
+        ]
+        return [[text or "" for text in row] for row in rows]
+
+    def _restricted_cells(self, entry):
+        """Return the cells of an entry that the caller may not read."""
+        place = {"outgoing": 2, "incoming": 5, "follow_up": 1}[self.kind]
+        row = [""] * len(self._columns())
+        row[place] = RESTRICTED
+        if self.kind == "outgoing":
+            row[:2] = [entry.full_symbol, self._day(entry.date_issue)]
+        elif self.kind == "incoming":
+            row[:2] = [self._day(entry.date_received), str(entry.arrival_number or "")]
+        else:
+            row[0] = str(entry.arrival_number or "")
+        return row
 
     def _outgoing_cells(self, entry):
         sent = entry.dispatch_ids.filtered("date_sent").mapped("date_sent")
