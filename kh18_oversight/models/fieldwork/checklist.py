@@ -73,6 +73,10 @@ class Checklist(models.Model):
         # What will be asked is no secret: units learn from each other's questions.
         return Domain.TRUE
 
+    @api.model
+    def _scope_branches(self):
+        return []
+
     def action_release(self):
         """Release the draft: from now on it is used and stays as it is.
 

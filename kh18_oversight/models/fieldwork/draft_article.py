@@ -3,12 +3,12 @@ from odoo.exceptions import UserError, ValidationError
 
 ARTICLE_KINDS = [
     ("annex", "Annex"),
-    ("part", "Part"),
+    ("part", "Part of the Text"),
     ("chapter", "Chapter"),
     ("division", "Division"),
     ("subdivision", "Subdivision"),
     ("article", "Article"),
-    ("clause", "Clause"),
+    ("clause", "Numbered Clause"),
     ("subclause", "Subclause"),
     ("section", "Section"),
     ("subsection", "Subsection"),

@@ -5,7 +5,7 @@ from .opinion_merge import OpinionMerge
 
 ANSWERS = [
     ("none", "No Answer Yet"),
-    ("accepted", "Accepted"),
+    ("accepted", "Accepted by the Drafter"),
     ("partly", "Partly Accepted"),
     ("rejected", "Not Accepted"),
 ]

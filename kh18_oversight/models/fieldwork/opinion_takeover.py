@@ -6,7 +6,7 @@ from .opinion_answer import OpinionAnswer
 TAKEOVERS = [
     ("full", "Fully"),
     ("part", "Partly"),
-    ("none", "Not"),
+    ("none", "Not Taken Over"),
 ]
 
 

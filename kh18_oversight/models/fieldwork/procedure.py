@@ -76,7 +76,7 @@ class Procedure(models.Model):
     step_ids = fields.One2many("kh18.procedure.step", "procedure_id", copy=True)
     step_count = fields.Integer(compute="_compute_step_count", string="Steps")
     activity_count = fields.Integer(
-        compute="_compute_activity_count", string="Activities"
+        compute="_compute_activity_count", string="Fieldwork Activities"
     )
     note = fields.Text()
     active = fields.Boolean(default=True)

@@ -7,7 +7,7 @@ class Unit(models.Model):
     _inherit = "kh18.unit"
 
     fieldwork_count = fields.Integer(
-        string="Activities", compute="_compute_fieldwork_count"
+        string="Fieldwork Activities", compute="_compute_fieldwork_count"
     )
 
     def _compute_fieldwork_count(self):

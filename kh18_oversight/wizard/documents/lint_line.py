@@ -14,4 +14,4 @@ class LintLine(models.TransientModel):
     severity = fields.Selection(
         [("error", "Error"), ("warning", "Warning"), ("info", "Remark")]
     )
-    message = fields.Char(string="Finding")
+    message = fields.Char(string="Result of the Check")

@@ -13,7 +13,7 @@ class LintWizard(models.TransientModel):
     record_id = fields.Integer(required=True, export_string_translation=False)
     issue = fields.Boolean(export_string_translation=False)
     line_ids = fields.One2many(
-        "kh18.lint.line", "wizard_id", string="Findings", readonly=True
+        "kh18.lint.line", "wizard_id", string="Results of the Check", readonly=True
     )
     has_error = fields.Boolean(
         compute="_compute_has_error", export_string_translation=False
