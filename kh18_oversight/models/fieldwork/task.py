@@ -73,8 +73,9 @@ class Task(models.Model):
                     task=self.name,
                 )
             )
-        activity = self.env["kh18.activity"].create(self._activity_vals())
-        return activity.get_formview_action()
+        # The context of the plan's lines names their form, not that of an activity.
+        activities = self.env["kh18.activity"].with_context(form_view_ref=False)
+        return activities.create(self._activity_vals()).get_formview_action()
 
     def _activity_vals(self):
         """Return what an activity takes over from its plan line."""

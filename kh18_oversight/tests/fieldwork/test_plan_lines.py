@@ -28,6 +28,14 @@ class TestPlanLines(PlanCase):
         self.assertEqual(activity.content, self.line.description)
         self.assertEqual(activity.action_open_task()["res_id"], self.line.id)
 
+    def test_from_the_lines_of_the_plan(self):
+        context = {"form_view_ref": "kh18_oversight.task_view_form_inline"}
+        line = self._as(self.line, "officer").with_context(**context)
+        action = line.action_make_activity()
+        activities = self.env["kh18.activity"].with_context(**action["context"])
+        arch = activities.get_view(view_type="form")["arch"]
+        self.assertIn("next_banner", arch, "the form of an activity, not of a line")
+
     def test_not_for_a_viewer_nor_from_a_draft(self):
         self.assertFalse(self._as(self.line, "viewer").can_make_activity)
         with self.assertRaises(AccessError):
