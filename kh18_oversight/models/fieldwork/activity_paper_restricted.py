@@ -13,3 +13,6 @@ class ActivityPaperRestricted(models.Model):
             # The caller made the paper; its entry follows the activity's mark.
             paper.document_id._restrict_by(paper.activity_id)
         return papers
+
+    def _read_log_activities(self):
+        return self.activity_id

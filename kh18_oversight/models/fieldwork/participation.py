@@ -37,7 +37,7 @@ class Participation(models.Model):
     )
     role = fields.Selection(
         [("coordinated", "Coordinates"), ("took_part", "Takes Part")],
-        string="Part",
+        string="Role in It",
         required=True,
         default="took_part",
     )

@@ -20,7 +20,9 @@ class Task(models.Model):
 
     _inherit = "kh18.task"
 
-    activity_ids = fields.One2many("kh18.activity", "task_id", string="Fieldwork Activities")
+    activity_ids = fields.One2many(
+        "kh18.activity", "task_id", string="Fieldwork Activities"
+    )
     activity_count = fields.Integer(compute="_compute_activity_count")
     activity_ended_count = fields.Integer(
         string="Concluded", compute="_compute_activity_count"

@@ -171,5 +171,5 @@ addTour("kh18_criticism_answer", () => [
     click(".o_control_panel button:contains(Answer):first"),
     click(`${DIALOG} [name="answer"] input[data-value="accepted"]`),
     press("action_apply", DIALOG),
-    see(".o_list_view .o_data_row .badge:contains(Accepted)"),
+    see(".o_list_view .o_data_row .badge:contains(Accepted by)"),
 ]);
