@@ -122,6 +122,7 @@
         "demo/fieldwork/activity_demo.xml",
         "demo/fieldwork/finding_demo.xml",
         "demo/fieldwork/activity_flow_demo.xml",
+        "demo/fieldwork/opinion_demo.xml",
         "demo/followup/recommendation_demo.xml",
     ],
     "assets": {

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 
 class Checklist(models.Model):
@@ -12,20 +11,13 @@ class Checklist(models.Model):
 
     _name = "kh18.checklist"
     _description = "Checklist"
-    _inherit = ["kh18.scope.mixin", "kh18.guard.mixin", "kh18.searchable.mixin"]
+    _inherit = ["kh18.adapted.mixin", "kh18.guard.mixin", "kh18.searchable.mixin"]
     _order = "name, version desc, id desc"
-    _scope_write_roles = ("head", "leader")
-    _scope_admin_writes = True
     _guarded_fields = frozenset({"state", "version", "origin_id"})
     _frozen_states = frozenset({"released", "retired"})
     _frozen_fields = frozenset({"name", "topic_id", "unit_id", "note", "item_ids"})
     _kept_states = _frozen_states
 
-    unit_id = fields.Many2one(
-        required=False,
-        index="btree_not_null",
-        help="The unit that made it; empty for a checklist shipped for all.",
-    )
     name = fields.Char(required=True)
     topic_id = fields.Many2one("kh18.topic", index="btree_not_null")
     version = fields.Integer(required=True, default=1, aggregator=None, copy=False)
@@ -67,15 +59,6 @@ class Checklist(models.Model):
             )
             parts = (name, checklist.unit_id.short_name)
             checklist.display_name = " – ".join(part for part in parts if part)
-
-    @api.model
-    def _scope_read_domain(self):
-        # What will be asked is no secret: units learn from each other's questions.
-        return Domain.TRUE
-
-    @api.model
-    def _scope_branches(self):
-        return []
 
     def action_release(self):
         """Release the draft: from now on it is used and stays as it is.
@@ -140,12 +123,7 @@ class Checklist(models.Model):
 
         :raise AccessError: for one who is neither head nor leader of a unit
         """
-        self.ensure_one()
-        self.check_access("read")
-        unit_ids = self.env.user._kh18_scope().units_with(self._scope_write_roles)
-        unit = self.env["kh18.unit"].browse(unit_ids[:1])
-        self._check_role(*self._scope_write_roles, unit=unit)
-        return self._copy_to(unit, 1)
+        return self._copy_to(self._adapting_unit(), 1)
 
     def _copy_to(self, unit, version):
         copy = self.copy({"unit_id": unit.id})

@@ -52,16 +52,9 @@ class Procedure(models.Model):
 
     _name = "kh18.procedure"
     _description = "Procedure"
-    _inherit = ["kh18.scope.mixin"]
+    _inherit = ["kh18.adapted.mixin"]
     _order = "kind, form, date_from, id"
-    _scope_write_roles = ("head", "leader")
-    _scope_admin_writes = True
 
-    unit_id = fields.Many2one(
-        required=False,
-        index="btree_not_null",
-        help="The unit that adapted it; empty for a procedure shipped for all.",
-    )
     name = fields.Char(required=True)
     kind = fields.Selection(KINDS, required=True, default="oversight")
     form = fields.Selection(FORMS, required=True, default="team")
@@ -166,15 +159,6 @@ class Procedure(models.Model):
             )
 
     @api.model
-    def _scope_read_domain(self):
-        # The rules of the work are no secret: everybody with a post reads them all.
-        return Domain.TRUE
-
-    @api.model
-    def _scope_branches(self):
-        return []
-
-    @api.model
     def _for(self, form, date, unit):
         """Return the procedure of ``form`` valid on ``date`` for ``unit``.
 
@@ -198,11 +182,7 @@ class Procedure(models.Model):
 
         :raise AccessError: for one who is neither head nor leader of a unit
         """
-        self.ensure_one()
-        self.check_access("read")
-        unit_ids = self.env.user._kh18_scope().units_with(self._scope_write_roles)
-        unit = self.env["kh18.unit"].browse(unit_ids[:1])
-        self._check_role(*self._scope_write_roles, unit=unit)
+        unit = self._adapting_unit()
         if self.search_count(
             [("unit_id", "=", unit.id), ("origin_id", "=", self.id)], limit=1
         ):
