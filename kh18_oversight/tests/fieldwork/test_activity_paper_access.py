@@ -46,7 +46,7 @@ class TestActivityPaperAccess(ActivityPaperCase):
     def test_sensitive_papers_are_for_the_team(self):
         paper = self._paper("letter")
         self.assertFalse(paper._is_restricted())
-        self.activity.is_sensitive = True
+        self.activity.sudo().is_sensitive = True
         self.assertTrue(paper._is_restricted())
         for user, expected in (
             (self.officer, True),
@@ -57,6 +57,8 @@ class TestActivityPaperAccess(ActivityPaperCase):
         ):
             with self.subTest(user=user.login):
                 self.assertEqual(self._reads(paper, user), expected)
+                entry = paper.document_id
+                self.assertEqual(self._reads(entry, user), expected)
 
     def test_report_prints_for_readers_only(self):
         paper = self._paper("letter")
