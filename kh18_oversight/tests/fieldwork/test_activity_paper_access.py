@@ -9,9 +9,8 @@ from .paper_common import ActivityPaperCase
 class TestActivityPaperAccess(ActivityPaperCase):
     """A paper is read and written as its activity."""
 
-    def _reads(self, paper, user):
-        found = self.env["kh18.activity.paper"].with_user(user)
-        return bool(found.search_count([("id", "=", paper.id)]))
+    def _reads(self, record, user):
+        return bool(record.with_user(user).search_count([("id", "=", record.id)]))
 
     def test_unit_and_superiors_read_others_do_not(self):
         paper = self._paper("letter")
