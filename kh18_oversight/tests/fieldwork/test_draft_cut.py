@@ -269,7 +269,7 @@ class TestDraftCut(DeskCase):
             self._cutter(self.activity, "", self.user(self.district_a2, "officer"))
 
     def test_sensitive_draft(self):
-        self.activity.is_sensitive = True
+        self.activity.sudo().is_sensitive = True
         stranger = self._post_user(
             self.province_a, "officer", "t_other", in_charge=False
         )

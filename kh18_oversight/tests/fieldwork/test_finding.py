@@ -224,7 +224,7 @@ class TestFindingRepeat(FindingCase):
     def test_a_link_does_not_name_what_became_sensitive(self):
         finding = self._finding(repeat_of_id=self.first.id)
         self.before.responsible_id = self.leader
-        self.before.is_sensitive = True
+        self.before.sudo().is_sensitive = True
         reader = finding.with_user(self.viewer)
         self.env.invalidate_all()
         values = reader.web_read({"repeat_of_id": {"fields": {"display_name": {}}}})

@@ -88,7 +88,7 @@ class TestOverlap(ConditionCase):
 
     def test_of_a_sensitive_one_only_its_being_there_is_told(self):
         secret = self._visit("Đơn tố cáo", "2036-03-10", None, user=self.leader)
-        secret.is_sensitive = True
+        secret.sudo().is_sensitive = True
         self.assertEqual(self._with("has_overlap"), self.first)
         text = self._text(self.first, self.head)
         self.assertIn("another activity", text)

@@ -25,6 +25,11 @@ RECORDS = (
     "post_menu",
     "department_menu",
     "member_count_menu",
+    "activity_menu",
+    "step_menu",
+    "finding_menu",
+    "opinion_menu",
+    "procedure_menu",
 )
 BLANKS = (
     "plan_menu",
@@ -47,6 +52,54 @@ class CrawlCase(TourCase):
         cls._draft()
         cls._papers()
         cls._organisation()
+        cls._fieldwork()
+
+    @classmethod
+    def _fieldwork(cls):
+        company = cls.partner("Công ty thử nghiệm", kh18_body_kind="employer")
+        common = {
+            "unit_id": cls.province_a.id,
+            "content": "Trả lương năm 2025",
+            "ground": "programme",
+            "date_start": "2026-03-01",
+        }
+        officer = cls.user(cls.province_a, "officer")
+        activities = (
+            cls.env["kh18.activity"]
+            .with_user(officer)
+            .create(
+                [
+                    {
+                        **common,
+                        "name": "Giám sát tiền lương",
+                        "party_ids": [
+                            Command.create(
+                                {"partner_id": company.id, "date_work": "2026-03-20"}
+                            )
+                        ],
+                    },
+                    {
+                        **common,
+                        "name": "Phản biện đề án nhà ở",
+                        "kind": "criticism",
+                        "draft_title": "Đề án nhà ở",
+                        "drafter_id": company.id,
+                    },
+                ]
+            )
+        )
+        activities.with_user(cls.user(cls.province_a, "head")).action_prepare()
+        cls.env["kh18.finding"].create(
+            {"activity_id": activities[0].id, "name": "Nợ lương"}
+        )
+        cls.env["kh18.opinion"]._unfreeze().create(
+            {
+                "activity_id": activities[1].id,
+                "target": "whole",
+                "text": "Nhất trí",
+                "author_unit_id": cls.district_a1.id,
+            }
+        )
 
     @classmethod
     def _draft(cls):
