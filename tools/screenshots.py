@@ -82,6 +82,31 @@ SHOTS = [
     ("posts", "admin", "/odoo/oversight-posts", WIDE, []),
     ("phone-handed-down", "tamduong.ct", "/odoo/tasks-handed-to-us", PHONE, []),
     ("phone-plan", "tamduong.ct", "/odoo/plans", PHONE, []),
+    ("activities", "chuyenvien", "/odoo/oversight-activities", WIDE, []),
+    ("activity", "chuyenvien", "/odoo/oversight-activities/1", WIDE, []),
+    (
+        "activity-parties",
+        "chuyenvien",
+        "/odoo/oversight-activities/1",
+        WIDE,
+        ["a[name=parties]"],
+    ),
+    (
+        "opinions",
+        "chuyenvien",
+        "/odoo/oversight-activities/8",
+        WIDE,
+        ["button[name=action_open_opinions]"],
+    ),
+    (
+        "articles",
+        "chuyenvien",
+        "/odoo/oversight-activities/8",
+        WIDE,
+        ["a[name=articles]"],
+    ),
+    ("findings", "chuyenvien", "/odoo/findings", WIDE, []),
+    ("phone-activity", "chuyenvien", "/odoo/oversight-activities/1", PHONE, []),
 ]
 
 
