@@ -105,7 +105,7 @@ SHOTS = [
         WIDE,
         ["a[name=articles]"],
     ),
-    ("findings", "chuyenvien", "/odoo/findings", WIDE, []),
+    ("findings", "chuyenvien", "/odoo/oversight-findings", WIDE, []),
     ("phone-activity", "chuyenvien", "/odoo/oversight-activities/1", PHONE, []),
 ]
 

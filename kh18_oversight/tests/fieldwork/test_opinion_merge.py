@@ -118,7 +118,7 @@ class TestOpinionMerge(DeskCase):
 
     def test_foreign_opinions_in_a_dialog_are_not_merged(self):
         other = self._criticism(is_sensitive=True)
-        other.responsible_id = self.leader
+        other.sudo().responsible_id = self.leader
         hidden = self.env["kh18.opinion"].create(
             [
                 {
