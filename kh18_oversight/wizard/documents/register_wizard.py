@@ -142,7 +142,9 @@ class RegisterWizard(models.TransientModel):
         if self.kind == "outgoing":
             order = "date_issue, number, suffix, id"
         documents = self.env["kh18.document"]
-        domain = self._domain() & documents._scope_whole_domain()
+        domain = self._domain()
+        if not self.env.su:
+            domain &= documents._scope_whole_domain()
         found = documents.sudo().search(domain, order=order)
         return found.sudo(self.env.su)
 
