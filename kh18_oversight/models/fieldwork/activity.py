@@ -69,7 +69,7 @@ class Activity(models.Model):
     )
     _kept_states = frozenset({"working", "reporting", *CONCLUDED, "cancelled"})
 
-    name = fields.Char(string="Subject", required=True, size=500)
+    name = fields.Char(string="Title", required=True, size=500)
     kind = fields.Selection(KINDS, required=True, default="oversight", index=True)
     form = fields.Selection(
         FORMS,

@@ -10,7 +10,7 @@ class ActivitySteps(models.Model):
 
     next_step_id = fields.Many2one("kh18.step", compute="_compute_next_step")
     next_limit = fields.Date(
-        string="By",
+        string="Due By",
         compute="_compute_next_step",
         help="The earliest limit of the open steps: what comes before must be done "
         "by then as well.",

@@ -88,7 +88,7 @@ class Opinion(models.Model):
         export_string_translation=False,
     )
     author_name = fields.Char(
-        string="From", compute="_compute_author_name", store=True, index=True
+        string="Said By", compute="_compute_author_name", store=True, index=True
     )
     is_article_gone = fields.Boolean(
         related="article_id.is_gone",

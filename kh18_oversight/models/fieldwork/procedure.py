@@ -3,7 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 KINDS = [
-    ("oversight", "Oversight"),
+    ("oversight", "Oversight of Bodies"),
     ("criticism", "Social Criticism"),
     ("comment", "Comment on a Draft"),
     ("inspection", "Inspection of Lower Units"),

@@ -56,7 +56,7 @@ class Step(models.Model):
     anchor_date = fields.Date(
         compute="_compute_date_limit", store=True, export_string_translation=False
     )
-    date_limit = fields.Date(string="By", compute="_compute_date_limit", store=True)
+    date_limit = fields.Date(string="Due By", compute="_compute_date_limit", store=True)
     date_done = fields.Date(
         string="Done On",
         copy=False,

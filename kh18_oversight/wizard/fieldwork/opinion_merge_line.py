@@ -14,6 +14,6 @@ class OpinionMergeLine(models.TransientModel):
     opinion_ids = fields.Many2many("kh18.opinion", string="Opinions")
     article_id = fields.Many2one("kh18.draft.article", ondelete="cascade")
     text = fields.Text(string="Opinion")
-    authors = fields.Char(string="From")
+    authors = fields.Char(string="Said By")
     count = fields.Integer(string="Opinions (Number)", aggregator=None)
     weight = fields.Integer(string="People", aggregator=None)
