@@ -99,7 +99,7 @@ class TestParticipation(SensitiveCase):
     def test_of_a_sensitive_one_only_the_kind_is_told(self):
         row = self._take_part(self.secret)
         there = row.with_user(self.there)
-        self.assertEqual(there.activity_name, "Oversight")
+        self.assertEqual(there.activity_name, "Oversight of Bodies")
         self.assertNotIn(SECRET, str(there.read()))
         there.action_accept()
         for user in (
@@ -109,7 +109,7 @@ class TestParticipation(SensitiveCase):
             self.assertFalse(self.reads(user, row), user.login)
         self.assertTrue(self.reads(self.leader, row))
         self.plain.with_user(self.leader).is_sensitive = True
-        self.assertEqual(self.row.activity_name, "Oversight")
+        self.assertEqual(self.row.activity_name, "Oversight of Bodies")
 
     def test_stays_as_it_is_when_the_activity_is_ended(self):
         self.plain.sudo().state = "cancelled"
