@@ -34,7 +34,12 @@ class ChecklistAnswer(models.Model):
     activity_id = fields.Many2one(
         "kh18.activity", required=True, index=True, ondelete="cascade"
     )
-    party_id = fields.Many2one("kh18.party", index="btree_not_null", ondelete="cascade")
+    party_id = fields.Many2one(
+        "kh18.party",
+        string="Overseen Party",
+        index="btree_not_null",
+        ondelete="cascade",
+    )
     checklist_id = fields.Many2one(
         "kh18.checklist", required=True, index=True, ondelete="restrict"
     )

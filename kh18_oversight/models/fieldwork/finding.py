@@ -61,6 +61,7 @@ class Finding(models.Model):
     )
     party_id = fields.Many2one(
         "kh18.party",
+        string="Overseen Party",
         index="btree_not_null",
         ondelete="restrict",
         domain="[('activity_id', '=', activity_id)]",

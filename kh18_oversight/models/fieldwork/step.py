@@ -23,7 +23,12 @@ class Step(models.Model):
     activity_id = fields.Many2one(
         "kh18.activity", required=True, index=True, ondelete="cascade"
     )
-    party_id = fields.Many2one("kh18.party", index="btree_not_null", ondelete="cascade")
+    party_id = fields.Many2one(
+        "kh18.party",
+        string="Overseen Party",
+        index="btree_not_null",
+        ondelete="cascade",
+    )
     procedure_step_id = fields.Many2one(
         "kh18.procedure.step", index="btree_not_null", ondelete="set null"
     )
