@@ -67,7 +67,6 @@ class ActivityPaper(models.Model):
     )
     party_id = fields.Many2one(
         "kh18.party",
-        string="Overseen Party",
         string="For the Party",
         index="btree_not_null",
         ondelete="cascade",
