@@ -1,29 +1,10 @@
-"""An oversight by a team and a criticism conference, each step by its post."""
+"""An oversight by a team and a criticism conference, by the shipped procedures."""
 
 from odoo.tests import tagged
 
-from .common import Command, TourCase
+from .common import TourCase
 
 ACTIVITIES = "/odoo/oversight-activities"
-TEAM = (
-    {
-        "name": "Thông báo cho đối tượng",
-        "code": "notice",
-        "gate": "working",
-        "per_party": True,
-        "anchor": "work",
-        "limit_days": -15,
-        "limit_strict": True,
-        "source": "Quy định thử, Điều 7",
-    },
-    {
-        "name": "Biên bản làm việc",
-        "gate": "reporting",
-        "needs_proof": True,
-        "anchor": "work_end",
-        "limit_days": 15,
-    },
-)
 
 
 @tagged("post_install", "-at_install")
@@ -34,48 +15,30 @@ class TestActivityTour(TourCase):
         cls.company = cls.partner("Công ty thử nghiệm", kh18_body_kind="employer")
         cls.expert = cls.partner("Chuyên gia thử nghiệm", kh18_body_kind="expert")
 
-    @classmethod
-    def _own_procedure(cls, steps, **values):
-        return cls.env["kh18.procedure"].create(
-            {
-                "unit_id": cls.province_a.id,
-                "name": "Quy trình thử",
-                "date_from": "2023-01-01",
-                "date_to": "2023-12-31",
-                "legal_source": "Quy định thử",
-                "step_ids": [
-                    Command.create({"sequence": 10 * rank, **step})
-                    for rank, step in enumerate(steps, start=1)
-                ],
-                **values,
-            }
-        )
-
     def test_oversight_by_a_team(self):
-        procedure = self._own_procedure(TEAM, kind="oversight", form="team")
         self.tour("kh18_activity_write", self.province_a, "officer", ACTIVITIES)
         activity = self.env["kh18.activity"].search(
             [("name", "=", "Giám sát tiền lương 2023")]
         )
+        procedure = self.env.ref("kh18_oversight.procedure_team_2017")
         self.assertEqual(activity.procedure_id, procedure)
         self.assertEqual(activity.party_ids.partner_id, self.company)
         self.assertTrue(activity.member_ids.no_conflict)
         self.tour("kh18_activity_prepare", self.province_a, "head", ACTIVITIES)
-        self.assertEqual(len(activity.step_ids), 2)
+        self.assertEqual(len(activity.step_ids), len(procedure.step_ids))
         self.tour("kh18_activity_work", self.province_a, "officer", ACTIVITIES)
         self.assertEqual(activity.state, "reporting")
-        self.assertTrue(all(step.date_done for step in activity.step_ids))
+        report = activity.step_ids.filtered(lambda s: s.code == "report")
+        self.assertEqual(str(report.date_limit), "2023-04-04")
         self.tour("kh18_activity_conclude", self.province_a, "leader", ACTIVITIES)
         self.assertEqual(activity.conclusion_state, "final")
+        self.tour("kh18_activity_tell", self.province_a, "officer", ACTIVITIES)
+        must = activity.step_ids.filtered("mandatory")
+        self.assertFalse(must.filtered(lambda s: s._is_open()))
         self.tour("kh18_activity_close", self.province_a, "head", ACTIVITIES)
         self.assertEqual(activity.state, "closed")
 
     def test_criticism_conference(self):
-        self._own_procedure(
-            [{"name": "Hội nghị", "gate": "closed", "mandatory": False}],
-            kind="criticism",
-            form="criticism_conference",
-        )
         officer = self.user(self.province_a, "officer")
         activity = (
             self.env["kh18.activity"]
@@ -91,6 +54,8 @@ class TestActivityTour(TourCase):
                     "draft_title": "Đề án nhà ở",
                     "drafter_id": self.company.id,
                     "date_start": "2023-06-01",
+                    "date_received": "2023-06-02",
+                    "date_submission": "2023-07-10",
                 }
             )
         )
@@ -103,3 +68,6 @@ class TestActivityTour(TourCase):
         self.tour("kh18_criticism_conclude", self.province_a, "leader", ACTIVITIES)
         self.tour("kh18_criticism_answer", self.province_a, "officer", ACTIVITIES)
         self.assertEqual(opinion.answer, "accepted")
+        self.tour("kh18_criticism_tell", self.province_a, "officer", ACTIVITIES)
+        self.tour("kh18_criticism_close", self.province_a, "head", ACTIVITIES)
+        self.assertEqual(activity.state, "closed")

@@ -37,6 +37,32 @@ const openStep = (text) => [
     see(`${FORM} .o_field_widget[name="file_ids"]`),
 ];
 
+const row = (text) => `${FORM} [name="step_ids"] .o_data_row:contains("${text}")`;
+
+/** Mark a step as done, and wait until it is. */
+const done = (text) => [
+    openPage("steps"),
+    click(`${row(text)} button[name="action_done"]`, `Done: ${text}`),
+    see(`${FORM} [name="step_ids"] .o_data_row.text-success:contains("${text}")`),
+];
+
+/** Attach the proof of a step, then mark it as done. */
+const prove = (text) => [
+    openStep(text),
+    attach("file_ids", "minh-chung.txt"),
+    save(),
+    goBack(),
+    done(text),
+];
+
+/** Type days into the line of the only overseen party. */
+const tellParty = (...days) => [
+    openPage("parties"),
+    click(`${FORM} [name="party_ids"] .o_data_row td[name="${days[0][0]}"]`),
+    days.map(([field, day]) => type(field, day, ROW)),
+    save(),
+];
+
 /** A text typed into the editor of a rich-text field. */
 const write = (field, text) => ({
     content: `Write into ${field}`,
@@ -63,7 +89,7 @@ addTour("kh18_activity_write", () => [
     pick("post_id", "province_a_leader", ROW),
     click(`${ROW} [name="no_conflict"] input`, "Declares no conflict"),
     save(),
-    see(`${FORM} [name="procedure_id"]:contains("Quy trình thử")`),
+    see(`${FORM} [name="procedure_id"]:contains("15/6/2017")`),
 ]);
 
 /** The head begins the preparation: the steps appear with their limits. */
@@ -71,33 +97,29 @@ addTour("kh18_activity_prepare", () => [
     openRow(NAME),
     press("action_prepare"),
     seeState("Preparing"),
-    see(`${FORM} [name="next_step_id"]:contains("Thông báo")`),
-    see(
-        `${FORM} [name="step_ids"] .o_data_row:contains("Thông báo"):contains("Mar 5")`
-    ),
+    see(`${FORM} [name="next_step_id"]:contains("UBMTTQ")`),
+    see(`${row("Gửi kế hoạch")}:contains("Mar 5")`),
+    see(`${row("Đối tượng gửi báo cáo")}:contains("Mar 13")`),
 ]);
 
-/** The officer notifies, works, and proves the report. */
+/** The officer prepares, notifies, works, and writes the report. */
 addTour("kh18_activity_work", () => [
     openRow(NAME),
-    openPage("parties"),
-    click(`${FORM} [name="party_ids"] .o_data_row td[name="date_notice"]`),
-    type("date_notice", "03/02/2023", ROW),
-    save(),
+    prove("Kế hoạch tổ chức đoàn"),
+    done("Chọn và mời"),
+    prove("Quyết định thành lập"),
+    tellParty(["date_notice", "03/02/2023"], ["date_report", "03/12/2023"]),
+    done("phổ biến kế hoạch"),
     press("action_work"),
     seeState("Under Way"),
-    openStep("Biên bản"),
-    see(`${FORM} [name="limit_explanation"]:contains("15")`),
-    attach("file_ids", "bien-ban.txt"),
-    save(),
-    goBack(),
-    openPage("steps"),
-    click(
-        `${FORM} [name="step_ids"] .o_data_row:contains("Biên bản") button[name="action_done"]`
-    ),
-    see(`${FORM} [name="step_ids"] .o_data_row.text-success:contains("Biên bản")`),
+    tellParty(["date_session", "03/20/2023"]),
+    prove("Biên bản làm việc"),
     press("action_report"),
     seeState("Reporting"),
+    openStep("Trưởng đoàn báo cáo kết quả"),
+    see(`${FORM} [name="limit_explanation"]:contains("15")`),
+    goBack(),
+    prove("Trưởng đoàn báo cáo kết quả"),
     openPage("conclusion"),
     write("conclusion", "Doanh nghiệp trả lương đúng hạn."),
     save(),
@@ -114,6 +136,17 @@ addTour("kh18_activity_conclude", () => [
     see(`${FORM} .o_readonly_modifier[name="conclusion"]`),
 ]);
 
+/** The officer tells the result to whom it concerns. */
+addTour("kh18_activity_tell", () => [
+    clearSearch(),
+    openRow(NAME),
+    prove("Thông báo kết luận"),
+    done("lên cấp trên trực tiếp"),
+    tellParty(["date_result", "04/10/2023"]),
+    done("Báo cáo kết quả với"),
+    done("Công khai kết quả"),
+]);
+
 /** The head closes it. */
 addTour("kh18_activity_close", () => [
     clearSearch(),
@@ -126,6 +159,8 @@ addTour("kh18_activity_close", () => [
 /** The officer cuts the draft into articles and enters opinions. */
 addTour("kh18_criticism_gather", () => [
     openRow(DRAFT),
+    done("Kế hoạch hội nghị"),
+    done("Giấy mời hội nghị"),
     press("action_work"),
     seeState("Under Way"),
     openPage("articles"),
@@ -145,8 +180,11 @@ addTour("kh18_criticism_gather", () => [
     type("text", "Mức hỗ trợ quá thấp", `${DIALOG} ${ROW}`),
     press("action_enter", DIALOG),
     see(`${FORM} [name="opinion_ids"] .o_data_row:contains("Mức hỗ trợ quá thấp")`),
+    done("Hội nghị phản biện"),
+    prove("Biên bản hội nghị"),
     press("action_report"),
     seeState("Reporting"),
+    prove("Văn bản phản biện xã hội"),
     openPage("conclusion"),
     write("conclusion", "Đề nghị nâng mức hỗ trợ."),
     save(),
@@ -172,4 +210,22 @@ addTour("kh18_criticism_answer", () => [
     click(`${DIALOG} [name="answer"] input[data-value="accepted"]`),
     press("action_apply", DIALOG),
     see(".o_list_view .o_data_row .badge:contains(Accepted by)"),
+]);
+
+/** The officer tells the result, and the head closes the criticism. */
+addTour("kh18_criticism_tell", () => [
+    clearSearch(),
+    openRow(DRAFT),
+    done("Gửi văn bản phản biện"),
+    done("Cơ quan soạn thảo trả lời"),
+    done("Báo cáo kết quả với"),
+    done("Công khai kết quả"),
+]);
+
+addTour("kh18_criticism_close", () => [
+    clearSearch(),
+    openRow(DRAFT),
+    press("action_close"),
+    accept(),
+    seeState("Closed"),
 ]);
