@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..plan_text.types import SourceLine
 
 # How a place in a draft is cited, from the inside out: "điểm a khoản 2 Điều 5".
-_CITED = {
+CITED = {
     "annex": "{title}",
     "part": "Phần {number}",
     "chapter": "Chương {number}",
@@ -20,7 +20,7 @@ _CITED = {
     "point": "điểm {number}",
 }
 # Places whose numbers are unique: no need to say where they stand.
-_COMPLETE = ("annex", "part", "chapter", "article")
+COMPLETE = ("annex", "part", "chapter", "article")
 
 
 class Unit(NamedTuple):
@@ -95,9 +95,9 @@ class Draft:
         while index is not None:
             node = self.nodes[index]
             if node.kind != "bullet":
-                form = _CITED[node.kind]
+                form = CITED[node.kind]
                 words.append(form.format(number=node.number, title=node.title))
-            index = None if node.kind in _COMPLETE and words else node.parent
+            index = None if node.kind in COMPLETE and words else node.parent
         return " ".join(words)
 
     def _written(self, index):

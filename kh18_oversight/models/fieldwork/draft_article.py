@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...lib.draft_text.types import CITED, COMPLETE
+
 ARTICLE_KINDS = [
     ("annex", "Annex"),
     ("part", "Part of the Text"),
@@ -21,23 +23,8 @@ CHANGES = [
     ("dropped", "Dropped"),
     ("new", "New"),
 ]
-# How Vietnamese papers cite a place, from the inside out: in every language.
-CITED = {
-    "annex": "{title}",
-    "part": "Phần {number}",
-    "chapter": "Chương {number}",
-    "division": "Mục {number}",
-    "subdivision": "Tiểu mục {number}",
-    "article": "Điều {number}",
-    "section": "mục {number}",
-    "subsection": "mục {number}",
-    "clause": "khoản {number}",
-    "subclause": "khoản {number}",
-    "point": "điểm {number}",
-    "bullet": "gạch đầu dòng",
-}
-# Numbers that are unique in a draft: no need to say where they stand.
-COMPLETE = ("annex", "part", "chapter", "article")
+# As papers cite a place, in every language; the library never cites a bullet.
+CITED_PLACES = {**CITED, "bullet": "gạch đầu dòng"}
 
 
 class DraftArticle(models.Model):
@@ -117,7 +104,7 @@ class DraftArticle(models.Model):
     @api.depends("kind", "number", "title", "parent_id.citation", "parent_id.kind")
     def _compute_citation(self):
         for article in self:
-            own = CITED[article.kind or "article"].format(
+            own = CITED_PLACES[article.kind or "article"].format(
                 number=article.number or "", title=article.title or "Phụ lục"
             )
             above = article.kind not in COMPLETE and article.parent_id

@@ -14,7 +14,7 @@ from . import test_activity_paper_register, test_activity_paper_words
 from . import test_draft_cut, test_draft_compare
 from . import test_opinion, test_opinion_merge, test_opinion_answer
 from . import test_opinion_table, test_desk_performance, test_activity_paper_desk
-from . import test_activity_access
+from . import test_activity_access, test_sensitive_routes
 from . import test_read_log
 from . import test_participation
 from . import test_activity_papers
