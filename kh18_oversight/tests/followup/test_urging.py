@@ -33,7 +33,7 @@ class TestUrging(FollowupCase):
 
     def test_only_a_full_reply_stops_the_ladder(self):
         record = self._sent(40)
-        record.message_post(subject="Sẽ trả lời sau")
+        record.message_post(attachments=[("tra-loi.txt", b"Se tra loi sau")])
         self._reply(record, is_partial=True, outcome=False)
         self.assertTrue(record.is_overdue)
         self.assertEqual(record.next_rung, "urging")
