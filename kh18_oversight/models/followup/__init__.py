@@ -7,6 +7,8 @@ from . import (
     recommendation_urging,
     recommendation_chain,
     recommendation_desk,
+    recommendation_figures,
 )
 from . import extension, reply, urging
 from . import activity, finding, review_item, unit
+from . import followup_board, body_record, res_partner
