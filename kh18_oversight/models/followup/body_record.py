@@ -229,6 +229,12 @@ class BodyRecord(models.Model):
     def _count_sql(self, condition):
         return SQL("count(*) FILTER (WHERE %s)", condition)
 
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        # The rows are reckoned anew at each search: none is kept from the one before.
+        self.invalidate_model(flush=False)
+        return super()._search(domain, *args, **kwargs)
+
     def _check_access(self, operation):
         res = super()._check_access(operation)
         if res or self.env.su or not self.ids:

@@ -1,4 +1,6 @@
 from . import (
+    test_body_record,
+    test_desk,
     test_recommendation,
     test_recommendation_axes,
     test_recommendation_limit,
