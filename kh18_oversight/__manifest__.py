@@ -105,6 +105,8 @@
         "views/fieldwork/participation_views.xml",
         "views/fieldwork/read_log_views.xml",
         "wizard/followup/recommendation_wizard_views.xml",
+        "wizard/followup/recommendation_register_wizard_views.xml",
+        "report/followup/recommendation_register_reports.xml",
         "views/menus.xml",
         "views/followup/recommendation_views.xml",
         "views/followup/followup_board_views.xml",

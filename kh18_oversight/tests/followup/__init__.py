@@ -4,5 +4,6 @@ from . import (
     test_recommendation,
     test_recommendation_axes,
     test_recommendation_limit,
+    test_recommendation_register,
     test_urging,
 )
