@@ -8,7 +8,8 @@ from . import (
     recommendation_chain,
     recommendation_desk,
     recommendation_figures,
+    recommendation_visit,
 )
 from . import extension, reply, urging
-from . import activity, finding, review_item, unit
+from . import activity, activity_visited, finding, review_item, unit
 from . import followup_board, body_record, res_partner

@@ -60,9 +60,9 @@ class BodyRecord(models.Model):
         "res.partner", string="Body", readonly=True, depends_context=ASKED_BY
     )
     body_kind = fields.Selection(
-        selection=lambda self: self.env["res.partner"]
-        ._fields["kh18_body_kind"]
-        .selection,
+        selection=lambda self: (
+            self.env["res.partner"]._fields["kh18_body_kind"].selection
+        ),
         string="Kind of Body",
         readonly=True,
         depends_context=ASKED_BY,

@@ -102,6 +102,10 @@ class Recommendation(models.Model):
             "urged_count",
             "date_urged",
             "rung",
+            "visit_choice",
+            "visit_reason",
+            "visit_activity_id",
+            "visit_task_id",
         }
     )
     _frozen_states = frozenset({"open", "closed"})

@@ -6,4 +6,5 @@ from . import (
     test_recommendation_limit,
     test_recommendation_register,
     test_urging,
+    test_visit_candidates,
 )

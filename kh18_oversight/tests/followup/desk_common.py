@@ -1,8 +1,8 @@
 """Recommendations in every situation that the officer's desk tells apart."""
 
-from odoo.tools.safe_eval import safe_eval
-
 from lxml import etree
+
+from odoo.tools.safe_eval import safe_eval
 
 from .common import FollowupCase
 
@@ -71,7 +71,9 @@ class DeskCase(FollowupCase):
         """Return the domain of a filter as it stands in the search view."""
         user = user or self.officer
         model = self.env.ref(view).model
-        views = self.env[model].with_user(user).get_view(self.env.ref(view).id, "search")
+        views = (
+            self.env[model].with_user(user).get_view(self.env.ref(view).id, "search")
+        )
         [node] = etree.fromstring(views["arch"]).xpath(f"//filter[@name='{name}']")
         return safe_eval(node.get("domain"), {"uid": user.id})
 
@@ -81,4 +83,3 @@ class DeskCase(FollowupCase):
         domain = [("id", "in", self.every.ids), *self._filter_domain(name, user=user)]
         found = self.env["kh18.recommendation"].with_user(user).search(domain)
         return set(found.mapped("name"))
-

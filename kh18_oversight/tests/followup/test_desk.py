@@ -161,10 +161,14 @@ class TestBoard(DeskCase):
 
     def _foreign(self):
         """Return what is on the desk besides the fixture (demo data)."""
-        return self.env["kh18.recommendation"].search([("id", "not in", self.every.ids)])
+        return self.env["kh18.recommendation"].search(
+            [("id", "not in", self.every.ids)]
+        )
 
     def test_figures(self):
-        self.assertFalse(self._foreign().filtered(lambda r: r.unit_id == self.province_a))
+        self.assertFalse(
+            self._foreign().filtered(lambda r: r.unit_id == self.province_a)
+        )
         expected = {
             "to_send": 1,
             "waiting": 5,
@@ -214,7 +218,9 @@ class TestBoard(DeskCase):
         self.assertEqual(above.waiting, 6)
         self.assertEqual(self._board(below, scope="all").waiting, 1)
         other = self.user(self.province_b, "leader")
-        self.assertEqual(sum(self._figures(self._board(other, scope="all")).values()), 0)
+        self.assertEqual(
+            sum(self._figures(self._board(other, scope="all")).values()), 0
+        )
         nobody = self._board(self.stranger, scope="all")
         self.assertEqual(sum(self._figures(nobody).values()), 0)
 

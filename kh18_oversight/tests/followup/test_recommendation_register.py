@@ -191,7 +191,7 @@ class TestRecommendationRegister(RegisterCase):
         self.assertEqual(sheet["A5"].value, 1)
 
     def test_no_text_becomes_a_formula(self):
-        texts = ('=1+1', '+1', '-1', '@SUM(A1)', '=HYPERLINK("http://x")')
+        texts = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x")')
         for text in texts:
             self._named(text, basis=text)
         sheet = self._sheet(self._wizard())

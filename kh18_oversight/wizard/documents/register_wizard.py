@@ -67,6 +67,7 @@ class RegisterWizard(models.TransientModel):
     type_ids = fields.Many2many(
         "kh18.document.type", string="Document Types", help="Empty: all types."
     )
+
     @api.depends("unit_id", "kind", "date_from", "date_to", "type_ids")
     def _compute_row_count(self):
         for record in self:

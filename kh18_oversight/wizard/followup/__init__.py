@@ -1,1 +1,1 @@
-from . import recommendation_register_wizard, recommendation_wizard
+from . import recommendation_register_wizard, recommendation_wizard, visit_wizard

@@ -254,9 +254,7 @@ class RecommendationRegisterWizard(models.TransientModel):
     def _reply_papers(self, record):
         replies = record.reply_ids.sorted(lambda r: (r.date_received, r.id))
         return "; ".join(
-            " ngày ".join(
-                filter(None, (reply.number, self._day(reply.date_reply)))
-            )
+            " ngày ".join(filter(None, (reply.number, self._day(reply.date_reply))))
             or self._day(reply.date_received)
             for reply in replies
         )
@@ -267,7 +265,9 @@ class RecommendationRegisterWizard(models.TransientModel):
             parts.append(PRINTED_OUTCOMES[record.outcome])
         days = self._days_late(record)
         if days > 0:
-            parts.append(f"muộn {days} ngày" if record.date_done else f"quá hạn {days} ngày")
+            parts.append(
+                f"muộn {days} ngày" if record.date_done else f"quá hạn {days} ngày"
+            )
         return ", ".join(parts)
 
     def _days_late(self, record):
@@ -283,11 +283,11 @@ class RecommendationRegisterWizard(models.TransientModel):
         return PRINTED_RESOLUTIONS[record.resolution]
 
     def _note(self, record):
-        extended = record.date_limit_first and record.date_limit_first != record.date_limit
-        first = self._day(record.date_limit_first)
+        first = record.date_limit_first
+        extended = first and first != record.date_limit
         notes = (
             record.sending == "withdrawn" and "Đã rút",
-            extended and f"Hạn ban đầu {first}",
+            extended and f"Hạn ban đầu {self._day(first)}",
             record.is_multi_year and "Thực hiện nhiều năm",
             record.close_reason,
         )
