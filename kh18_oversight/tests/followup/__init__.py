@@ -1,4 +1,6 @@
 from . import (
+    test_followup_faults,
+    test_followup_limits,
     test_recommendation,
     test_recommendation_axes,
     test_recommendation_limit,
