@@ -2,6 +2,7 @@ from . import (
     test_followup_access,
     test_followup_faults,
     test_followup_limits,
+    test_followup_performance,
     test_followup_race,
     test_followup_rpc,
     test_followup_secrecy,
