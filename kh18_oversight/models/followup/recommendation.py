@@ -185,7 +185,6 @@ class Recommendation(models.Model):
     )
     addressee_id = fields.Many2one(
         "res.partner",
-        index="btree_not_null",
         ondelete="restrict",
         help="The one body that is asked; for another body make another one.",
     )
@@ -222,6 +221,7 @@ class Recommendation(models.Model):
     can_decide = fields.Boolean(compute="_compute_can", export_string_translation=False)
 
     _page_idx = models.Index("(unit_id, id DESC)")
+    _body_idx = models.Index("(addressee_id, id DESC)")
     _scope_1_idx = models.Index("(ancestor_1_id, id DESC)")
     _scope_2_idx = models.Index("(ancestor_2_id, id DESC)")
     _scope_3_idx = models.Index("(ancestor_3_id, id DESC)")

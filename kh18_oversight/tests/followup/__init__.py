@@ -6,6 +6,7 @@ from . import (
     test_followup_race,
     test_followup_rpc,
     test_followup_secrecy,
+    test_followup_secrecy_web,
     test_recommendation,
     test_recommendation_axes,
     test_recommendation_limit,
