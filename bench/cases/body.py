@@ -37,9 +37,7 @@ def _views(env):
     body_id = env[MODEL].search([], order="addressee_id", limit=1).addressee_id.id
     waiting = "t.state = 'open' AND t.date_done IS NULL"
     return [
-        View(
-            "body", [("addressee_id", "=", body_id)], f"t.addressee_id = {body_id}"
-        ),
+        View("body", [("addressee_id", "=", body_id)], f"t.addressee_id = {body_id}"),
         View(
             "overdue",
             [("is_overdue", "=", True)],
@@ -89,7 +87,8 @@ def checks(lines):
         some = [ln for ln in lines if ln.case == name and ln.rows >= MIN_ROWS]
         # Where nothing is found, nothing is read.
         queries = {ln.queries for ln in lines if ln.case == name and ln.rows}
-        if some:
+        # The others are told for comparison: their filters are the officer's own.
+        if some and name == "page body":
             worst = max(some, key=lambda line: line.ratio)
             found.append(
                 Check(

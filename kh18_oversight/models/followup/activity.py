@@ -42,6 +42,11 @@ class Activity(models.Model):
         self.sudo().recommendation_ids._shut_out_others()
         return res
 
+    @api.constrains("unit_id")
+    def _check_recommendations(self):
+        # Whoever moves the activity reads it, and so what it recommends.
+        self.sudo().recommendation_ids._check_source()
+
     def _check_closable(self):
         res = super()._check_closable()
         # Whoever closes the activity reads it, and so what it recommends.

@@ -201,8 +201,10 @@ class TestFollowupSecrecy(SecretFollowupCase):
                 lambda u=user: self._reply(self.record, user=u, text="x"),
                 lambda u=user: self._fresh(self.reply, u).action_check(),
             ):
-                with self.assertRaises(AccessError, msg=user.login):
+                with self.assertRaises(AccessError, msg=user.login) as caught:
                     step()
+                for told in (SECRET, TEXT, self.company.name):
+                    self.assertNotIn(told, str(caught.exception))
 
     def test_nobody_points_at_it(self):
         for user in self.outsiders:
