@@ -19,13 +19,11 @@ class ReminderRule(models.Model):
         selection="_selection_subjects", string="What Waits", required=True
     )
     days_before = fields.Char(
-        string="Days Before",
         default="15, 7, 3, 1",
         help="Days before the limit, with commas; 0 is the day itself. Empty: nobody "
         "is told before.",
     )
     gaps_after = fields.Char(
-        string="Gaps After",
         default="1, 3, 7",
         help="Days from the limit to the first reminder after it, from there to the "
         "second, and so on; then each gap is twice the one before. Empty: nobody is "

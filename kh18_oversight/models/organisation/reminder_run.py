@@ -1,5 +1,5 @@
 import logging
-from collections import defaultdict, namedtuple
+from collections import defaultdict, deque, namedtuple
 
 from psycopg2.errors import SerializationFailure
 
@@ -46,27 +46,38 @@ class ReminderRun(models.Model):
         now = workdays._now()
         if not workdays._calendar().is_working(now.date()):
             return
-        rules = self.env["kh18.reminder.rule"].search([])
+        rules = self.env["kh18.reminder.rule"].search([("recipient_ids", "!=", False)])
         self._drop_finished_todos(rules)
         rules._collect(rules, hour=now.hour + now.minute / 60)
         self._tell_all()
 
     @api.model
     def _tell_all(self):
-        batches = self._batches()
+        """Tell the persons of the table, batch by batch; resumed by the next run.
+
+        Where a batch fails, its persons are told one by one: what cannot be told to
+        one of them keeps nothing from the others.
+        """
+        batches = deque(self._batches())
         cron = self.env["ir.cron"]
         remaining = sum(map(len, batches))
         cron._commit_progress(remaining=remaining)
-        for user_ids in batches:
+        while batches:
+            user_ids = batches.popleft()
             try:
-                self._tell(user_ids)
+                with self.env.cr.savepoint():
+                    self._tell(user_ids)
             except SerializationFailure:
-                # Another run has just told them: what it left is for the next one.
+                # Another run has just told them: what it leaves is for the next one.
                 _logger.info("kh18: reminders are being sent by another run")
-                self.env.cr.rollback()
                 return
-            remaining -= len(user_ids)
+            except Exception:
+                if len(user_ids) > 1:
+                    batches.extendleft([user_id] for user_id in reversed(user_ids))
+                    continue
+                _logger.exception("kh18: user %s could not be reminded", user_ids[0])
             self.env.invalidate_all()
+            remaining -= len(user_ids)
             if not cron._commit_progress(len(user_ids), remaining=remaining):
                 return
 

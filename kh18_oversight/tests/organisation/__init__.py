@@ -5,6 +5,7 @@ from . import test_performance
 from . import test_post
 from . import test_reminder
 from . import test_reminder_digest
+from . import test_reminder_killed
 from . import test_reminder_recipient
 from . import test_reminder_restricted
 from . import test_reminder_rule

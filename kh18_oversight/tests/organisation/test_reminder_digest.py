@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from markupsafe import Markup
 
 from odoo.tests import tagged
@@ -104,3 +106,25 @@ class TestReminderDigest(ReminderCase):
             items.postponed_on = "2025-06-01"
         self.assertLessEqual(counts[2] - counts[1], 1)
         self.assertLess(counts[2], 80)
+
+    def test_who_cannot_be_told_keeps_nothing_from_others(self):
+        self.item(1)
+        self.item(1, user=self.user(self.district_a1, "head"))
+        message = type(self.env["kh18.reminder.digest"])._message
+
+        def broken(digest, user, rows):
+            if user == self.officer:
+                raise ValueError("broken")
+            return message(digest, user, rows)
+
+        logger = "odoo.addons.kh18_oversight.models.organisation.reminder_run"
+        with (
+            patch.object(
+                self.registry["kh18.reminder.digest"], "_message", broken
+            ),
+            self.assertLogs(logger, "ERROR") as log,
+        ):
+            rows = self.remind()
+        self.assertEqual(rows.user_id, self.user(self.district_a1, "head"))
+        self.assertIn(f"user {self.officer.id} could not", log.output[0])
+        self.assertEqual(self.remind().user_id, self.officer)
