@@ -35,6 +35,8 @@ SAME_FOR_ALL = {
     "sequence": 10,
     "paper_family": "union",
     "two_person_approval": True,
+    "remind_from": 7.5,
+    "remind_to": 17.0,
     "opening_date": "2010-01-01",
     "is_sample": True,
 }
