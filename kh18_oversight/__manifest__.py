@@ -133,6 +133,7 @@
         "demo/fieldwork/activity_flow_demo.xml",
         "demo/fieldwork/opinion_demo.xml",
         "demo/followup/recommendation_demo.xml",
+        "demo/followup/recommendation_flow_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["kh18_oversight/static/src/paper/report_handler.js"],

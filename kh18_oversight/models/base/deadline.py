@@ -132,4 +132,13 @@ class DeadlineMixin(models.AbstractModel):
                 continue
             # The limit follows the calendar whoever may see the record.
             records = model.sudo().search(model._limit_moves_domain())
+            before = {record: record.date_limit for record in records}
             self.env.add_to_compute(field, records)
+            moved = {r: day for r, day in before.items() if r.date_limit != day}
+            model.browse().sudo()._limit_moved(moved)
+
+    def _limit_moved(self, before):
+        """Take note of limits that the holidays moved; an heir may log it.
+
+        :param before: {record: its limit before}
+        """

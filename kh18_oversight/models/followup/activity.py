@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class Activity(models.Model):
@@ -34,3 +35,26 @@ class Activity(models.Model):
                 }
             )
         return rows
+
+    def write(self, vals):
+        res = super().write(vals)
+        if vals.get("is_sensitive"):
+            # Who may mark the activity shuts what follows from it as well.
+            self.sudo().recommendation_ids._shut_out_others()
+        return res
+
+    def _check_closable(self):
+        res = super()._check_closable()
+        # Whoever closes the activity reads it, and so what it recommends.
+        open_ = self.sudo().recommendation_ids.filtered(lambda r: r.state != "closed")
+        if open_:
+            raise UserError(
+                self.env._(
+                    "Recommendations of “%(activity)s” are still followed: send them "
+                    "and close their follow-up, or delete drafts that are not sent.\n"
+                    "%(names)s",
+                    activity=self.name,
+                    names="\n".join(f"- {name}" for name in open_.mapped("name")),
+                )
+            )
+        return res

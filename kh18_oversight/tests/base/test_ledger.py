@@ -11,6 +11,9 @@ class TestLedger(OversightCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["kh18.recommendation"].create(
+            {"unit_id": cls.province_a.id, "name": "Trả đủ lương"}
+        )
         cls.rows = [
             cls.env[name]._record([cls._vals(cls.env[name])])
             for name in sorted(

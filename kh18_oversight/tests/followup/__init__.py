@@ -1,1 +1,6 @@
-from . import test_recommendation
+from . import (
+    test_recommendation,
+    test_recommendation_axes,
+    test_recommendation_limit,
+    test_urging,
+)

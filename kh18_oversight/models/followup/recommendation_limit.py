@@ -1,0 +1,260 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+from .recommendation import SENT
+
+STATUTORY_DAYS = 15
+STATUTORY_SOURCE = "Luật Thực hiện dân chủ ở cơ sở 2022, Điều 63 khoản 1 điểm c"
+
+
+class RecommendationLimit(models.Model):
+    """Until when a reply is due, and why that day (2.7, L42, L61).
+
+    No law sets a limit but for the people's inspection boards (L42): all others are
+    the unit's own term.
+    """
+
+    _inherit = "kh18.recommendation"
+
+    is_complex = fields.Boolean(
+        string="Complex Matter", help="Gives the longer of the unit's two terms."
+    )
+    is_statutory = fields.Boolean(
+        string="Term Set by Law",
+        compute="_compute_is_statutory",
+        store=True,
+        precompute=True,
+    )
+    term_days = fields.Integer(
+        string="Days for the Reply",
+        compute="_compute_term",
+        store=True,
+        readonly=False,
+        precompute=True,
+        aggregator=None,
+    )
+    term_unit = fields.Selection(
+        [("calendar", "Calendar Days"), ("working", "Working Days")],
+        string="Kind of Days",
+        required=True,
+        compute="_compute_term",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    no_limit_reason = fields.Char(
+        string="No Time Limit Because",
+        help="Filled in: no reply is waited for by a day.",
+    )
+    date_limit = fields.Date(
+        string="Reply Due By", compute="_compute_date_limit", store=True
+    )
+    date_limit_first = fields.Date(
+        string="First Due On",
+        compute="_compute_date_limit",
+        store=True,
+        help="The day before any extension; it stays.",
+    )
+    date_done = fields.Date(string="Replied On", compute="_compute_reply", store=True)
+    extension_ids = fields.One2many(
+        "kh18.extension", "recommendation_id", string="Changes of the Time Limit"
+    )
+    extension_count = fields.Integer(compute="_compute_extension_count")
+
+    _waiting_idx = models.Index(
+        "(date_limit) WHERE state = 'open' AND date_done IS NULL"
+    )
+
+    @api.depends("activity_id.form")
+    def _compute_is_statutory(self):
+        for record in self:
+            record.is_statutory = record.activity_id.form == "people_inspection"
+
+    @api.depends("is_complex", "is_statutory", "unit_id")
+    def _compute_term(self):
+        for record in self:
+            if record.is_statutory:
+                record.term_days, record.term_unit = STATUTORY_DAYS, "calendar"
+                continue
+            unit = record.unit_id
+            complex_days = unit.reply_days_complex
+            record.term_days = complex_days if record.is_complex else unit.reply_days
+            record.term_unit = unit.reply_day_kind or "calendar"
+
+    @api.depends(
+        "date_sent",
+        "date_received",
+        "term_days",
+        "term_unit",
+        "no_limit_reason",
+        "extension_ids.date_new",
+    )
+    def _compute_date_limit(self):
+        for record in self:
+            result = record._first_limit()
+            record.date_limit_first = result.day if result else False
+            granted = record._granted_extension()
+            record.date_limit = granted.date_new or record.date_limit_first
+
+    @api.depends("extension_ids")
+    def _compute_extension_count(self):
+        counts = dict(
+            self.env["kh18.extension"]._read_group(
+                [("recommendation_id", "in", self.ids), ("kind", "=", "extension")],
+                ["recommendation_id"],
+                ["__count"],
+            )
+        )
+        for record in self:
+            record.extension_count = counts.get(record._origin, 0)
+
+    @api.constrains("term_days", "no_limit_reason", "is_statutory", "term_unit")
+    def _check_term(self):
+        for record in self:
+            if record.is_statutory and (
+                record.no_limit_reason
+                or (record.term_days, record.term_unit) != (STATUTORY_DAYS, "calendar")
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%(name)s” is of a people's inspection board: the law gives "
+                        "the body 15 calendar days from receipt. Leave Days for the "
+                        "Reply as it is.",
+                        name=record.name,
+                    )
+                )
+            if not record.no_limit_reason and not 0 < record.term_days <= 3660:
+                raise ValidationError(
+                    self.env._(
+                        "Days for the Reply of “%(name)s” must be between 1 and 3660. "
+                        "Where no day is set, write why in No Time Limit Because.",
+                        name=record.name,
+                    )
+                )
+
+    def _limit_start(self):
+        """Return the day that the term is counted from: receipt, else sending."""
+        self.ensure_one()
+        return self.date_received or self.date_sent
+
+    def _first_limit(self):
+        """Return the ``Limit`` by the term alone, or None."""
+        start = self._limit_start()
+        if not start or self.no_limit_reason:
+            return None
+        return self.env["kh18.workday"]._limit(start, self.term_days, self.term_unit)
+
+    def _granted_extension(self):
+        """Return the change of the limit that holds: the last one granted."""
+        granted = self.extension_ids.filtered(lambda row: row.kind != "calendar")
+        return granted.sorted("id")[-1:]
+
+    def _limit_explanation(self):
+        """Return in words how the limit was reckoned: event, term, source, changes."""
+        self.ensure_one()
+        if self.no_limit_reason:
+            return self.env._("No time limit: %(reason)s", reason=self.no_limit_reason)
+        result = self._first_limit()
+        if not result:
+            return False
+        parts = [
+            self.env["kh18.workday"]._explain(
+                result, self._limit_event(), self._limit_source()
+            )
+        ]
+        parts += [row._in_words() for row in self.extension_ids.sorted("id")]
+        return "\n".join(parts)
+
+    def _limit_event(self):
+        if self.date_received:
+            return self.env._("receipt by the body")
+        return self.env._("sending, as no receipt is confirmed yet")
+
+    def _limit_source(self):
+        if self.is_statutory:
+            return STATUTORY_SOURCE
+        # The name of the unit is no secret to one who reads its recommendation.
+        unit = self.unit_id.sudo()
+        return self.env._("term set by %(unit)s", unit=unit.display_name)
+
+    @api.model
+    def _deadline_open_domain(self):
+        waiting = Domain("state", "=", "open") & Domain("sending", "in", SENT)
+        return super()._deadline_open_domain() & waiting
+
+    @api.model
+    def _limit_moves_domain(self):
+        return super()._limit_moves_domain() & Domain("term_unit", "=", "working")
+
+    def _limit_moved(self, before):
+        """Write down that a change of the holidays moved limits.
+
+        :param before: {record: its limit before}
+        """
+        res = super()._limit_moved(before)
+        self.env["kh18.extension"]._record(
+            [
+                {
+                    "recommendation_id": record.id,
+                    "kind": "calendar",
+                    "date_old": day,
+                    "date_new": record.date_limit,
+                    "reason": self.env._("The calendar of holidays was changed."),
+                    "approved_by_id": self.env.uid,
+                }
+                for record, day in before.items()
+            ]
+        )
+        return res
+
+    def _extend(self, day, reason, kind="extension"):
+        """Set a new day for the reply; the first one stays on record.
+
+        Private: the caller was checked.
+
+        :param day: date on which the reply is due now
+        :raise UserError: when the day has passed, or is not later than the one before
+        """
+        rows = []
+        for record in self:
+            record._check_extendable(day)
+            rows.append(
+                {
+                    "recommendation_id": record.id,
+                    "kind": kind,
+                    "date_old": record.date_limit,
+                    "date_new": day,
+                    "reason": reason,
+                    "approved_by_id": self.env.uid,
+                }
+            )
+        return self.env["kh18.extension"]._record(rows)
+
+    def _check_extendable(self, day):
+        self._check_waiting()
+        if day < self.env["kh18.workday"]._today():
+            raise ValidationError(
+                self.env._(
+                    "The new day for the reply, %(day)s, has passed already: choose "
+                    "today or a later day.",
+                    day=format_date(self.env, day),
+                )
+            )
+        if self.date_limit and day <= self.date_limit:
+            raise ValidationError(
+                self.env._(
+                    "“%(name)s” is due on %(old)s: the new day must be later.",
+                    name=self.name,
+                    old=format_date(self.env, self.date_limit),
+                )
+            )
+        if self.is_statutory:
+            raise ValidationError(
+                self.env._(
+                    "The term of “%(name)s” is set by law and cannot be extended: "
+                    "urge the body instead.",
+                    name=self.name,
+                )
+            )
