@@ -61,15 +61,16 @@ SQL_ROWS = """
       JOIN unnest(%(days)s::date[], %(slots)s::int[], %(urgings)s::int[])
            s (day, slot, urging) ON s.day = a.date_due
       JOIN kh18_task t ON t.id = a.task_id
+      LEFT JOIN (SELECT res_id, user_id, date_limit, max(slot) AS slot
+                   FROM kh18_reminder WHERE rule_id = %(rule)s GROUP BY 1, 2, 3) l
+        ON l.res_id = a.id AND l.user_id = a.user_id AND l.date_limit = a.date_due
      WHERE a.work_state IN ('todo', 'doing', 'review', 'paused')
        AND a.response <> 'declined'
        AND EXISTS (SELECT FROM kh18_post p JOIN res_users u ON u.id = p.user_id
             WHERE p.user_id = a.user_id AND p.unit_id = a.ancestor_1_id
               AND p.date_from <= %(today)s AND u.active
               AND (p.date_to IS NULL OR p.date_to >= %(today)s))
-       AND NOT EXISTS (SELECT FROM kh18_reminder l WHERE l.rule_id = %(rule)s
-            AND l.res_id = a.id AND l.user_id = a.user_id
-            AND l.date_limit = a.date_due AND l.slot >= s.slot)
+       AND (l.slot IS NULL OR l.slot < s.slot)
 """
 SQL_TOLD = """
     SELECT res_id, user_id, date_limit, slot, urging, item_name FROM kh18_reminder

@@ -59,6 +59,8 @@ class ReminderRun(models.Model):
         one of them keeps nothing from the others.
         """
         batches = deque(self._batches())
+        if not batches:
+            return
         cron = self.env["ir.cron"]
         remaining = sum(map(len, batches))
         cron._commit_progress(remaining=remaining)
@@ -80,6 +82,8 @@ class ReminderRun(models.Model):
             remaining -= len(user_ids)
             if not cron._commit_progress(len(user_ids), remaining=remaining):
                 return
+        # A ledger that was empty before is else looked through for each item.
+        self.env.cr.execute("ANALYZE kh18_reminder")
 
     @api.model
     def _batches(self):
