@@ -3,3 +3,6 @@
 from . import page, body, count, find, cascade, move, text, pdf, memory
 
 CASES = [page, body, count, find, cascade, move, text, pdf, memory]
+from . import page, count, find, cascade, move, remind, text, pdf, memory
+
+CASES = [page, count, find, cascade, move, remind, text, pdf, memory]

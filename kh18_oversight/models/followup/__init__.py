@@ -7,6 +7,8 @@ from . import (
     recommendation_reply,
     recommendation_resolution,
     recommendation_urging,
+    recommendation_chain,
+    recommendation_request,
 )
-from . import extension, reply, urging
+from . import extension, reply, urging, reconsideration
 from . import activity, finding, review_item, unit

@@ -51,7 +51,7 @@ class Finding(models.Model):
         if not self:
             raise UserError(self.env._("Findings: choose at least one."))
         self.activity_id._refuse_outsider()
-        if len(self) > 1:
+        if len(self) != 1:
             return self._ask_how_to_recommend()
         made = self.env["kh18.recommendation"].create(self._recommendation_values())
         return made.get_formview_action()

@@ -40,6 +40,7 @@ class Reply(models.Model):
         "kh18.readable.mixin",
     ]
     _order = "date_received desc, id desc"
+    _rec_names_search = ("number", "recommendation_id")
     _attachment_field = "file_ids"
     _readable_links = ("recommendation_id", "document_id")
     _guarded_fields = frozenset(

@@ -11,4 +11,6 @@ from . import (
     test_recommendation_axes,
     test_recommendation_limit,
     test_urging,
+    test_chain,
+    test_reconsideration,
 )
