@@ -14,8 +14,8 @@ METHOD = (
     "First page of recommendations (two of each unit, half of them open) by a normal "
     "user of each level: all to the body that has most (one in thirty), those that are "
     "overdue, those to verify. `search_read` against SQL of the same rows; "
-    f"`web_search_read` counts up to {COUNT_LIMIT:,}, too. A user of one unit has fewer "
-    "rows than a page."
+    f"`web_search_read` counts up to {COUNT_LIMIT:,}, too. A user of one unit has "
+    "fewer rows than a page."
 )
 MODEL = "kh18.recommendation"
 MAX_RATIO = 8

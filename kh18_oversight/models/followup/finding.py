@@ -46,10 +46,7 @@ class Finding(models.Model):
         """Make a recommendation of the finding; of several, ask how.
 
         :raise AccessError: when the caller may not work on the activity
-        :raise UserError: when no finding is chosen
         """
-        if not self:
-            raise UserError(self.env._("Findings: choose at least one."))
         self.activity_id._refuse_outsider()
         if len(self) != 1:
             return self._ask_how_to_recommend()
