@@ -1,12 +1,13 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from odoo.tests import freeze_time, tagged
+from odoo.tests import tagged
 
+from ..reminder_clock import ReminderClock
 from .common import FollowupCase
 
 
 @tagged("post_install", "-at_install")
-class TestRecommendationReminder(FollowupCase):
+class TestRecommendationReminder(ReminderClock, FollowupCase):
     """The rules as shipped: until it is sent, answered, checked and verified."""
 
     @classmethod
@@ -15,34 +16,17 @@ class TestRecommendationReminder(FollowupCase):
         cls.head = cls.user(cls.province_a, "head")
         cls.leader = cls.user(cls.province_a, "leader")
 
-    def setUp(self):
-        super().setUp()
-        self.patch(
-            self.registry["ir.cron"],
-            "_commit_progress",
-            lambda *args, **kwargs: float("inf"),
-        )
-
     def remind(self, days, record):
-        """Run the cron so many days on; return the new rows of ``record``."""
-        rows = self.env["kh18.reminder"]
-        of_record = [("res_model", "=", record._name), ("res_id", "=", record.id)]
-        before = rows.search(of_record)
-        self.env.flush_all()
-        calendar = self.env["kh18.workday"]._calendar()
-        day = self.today + timedelta(days=days)
-        while not calendar.is_working(day):
-            day += timedelta(days=1)
-        with freeze_time(datetime(day.year, day.month, day.day, 3)):
-            rows._cron_remind()
-        return rows.search(of_record) - before
+        return self.remind_on(self.today + timedelta(days=days), record)
 
     def test_a_reply_is_waited_for(self):
         record = self._sent(days=10, received=10)
         days = (record.date_limit - self.today).days
         row = self.remind(days - 3, record)
         self.assertEqual(row.user_id, self.officer)
-        self.assertEqual(row.rule_id, self.env.ref("kh18_oversight.reminder_rule_reply"))
+        self.assertEqual(
+            row.rule_id, self.env.ref("kh18_oversight.reminder_rule_reply")
+        )
         self.assertEqual(row.item_name, record.name)
         late = self.remind(days + 5, record)
         self.assertEqual(late.user_id, self.officer | self.leader)
