@@ -43,7 +43,7 @@ class Finding(models.Model):
         :raise AccessError: when the caller may not work on the activity
         """
         self.activity_id._refuse_outsider()
-        if len(self) > 1:
+        if len(self) != 1:
             return self._ask_how_to_recommend()
         made = self.env["kh18.recommendation"].create(self._recommendation_values())
         return made.get_formview_action()
