@@ -17,9 +17,10 @@ METHOD = (
     "their mails, the ledger), its commits left out. Against one hand-written "
     "`INSERT … SELECT` of the same rows of the ledger, names of the tasks, posts of "
     "today and the search for what was told before included, with all indexes and "
-    "foreign keys; it makes no mails. Each run is taken back. The second run of the day finds nobody "
-    "to tell; the one of the next day, for the same slots, asks all items again. Time "
-    "limits: `_limit` with working days, and the slot of a rule, 20,000 calls."
+    "foreign keys; it makes no mails. Each run is taken back. The second run of the "
+    "day finds nobody to tell; the one of the next day, for the same slots, asks all "
+    "items again. Time limits: `_limit` with working days, and the slot of a rule, "
+    "20,000 calls."
 )
 ITEMS, PERSONS, CALLS = 120_000, 200, 20_000
 ITEMS_OF_PERSON, ITEMS_OF_UNIT = 600, 8
