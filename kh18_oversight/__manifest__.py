@@ -45,6 +45,7 @@
         "data/fieldwork/checklist_data.xml",
         "data/planning/reminder_rule_data.xml",
         "data/fieldwork/reminder_rule_data.xml",
+        "data/followup/reminder_rule_data.xml",
         "wizard/base/reason_wizard_views.xml",
         "wizard/documents/lint_wizard_views.xml",
         "wizard/documents/register_wizard_views.xml",

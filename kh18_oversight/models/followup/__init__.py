@@ -12,3 +12,4 @@ from . import (
 )
 from . import extension, reply, urging, reconsideration
 from . import activity, finding, review_item, unit
+from . import recommendation_reminder, reply_reminder, reconsideration_reminder

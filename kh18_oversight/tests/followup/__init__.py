@@ -10,6 +10,7 @@ from . import (
     test_recommendation,
     test_recommendation_axes,
     test_recommendation_limit,
+    test_recommendation_reminder,
     test_urging,
     test_chain,
     test_reconsideration,

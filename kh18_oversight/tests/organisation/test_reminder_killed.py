@@ -4,7 +4,6 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
@@ -14,7 +13,8 @@ from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, get_db_name, new_test_user, tagged
 from odoo.tools import config, mute_logger
 
-SCRIPT = Path(__file__).parent / "remind_process.py"
+from . import remind_process
+
 PERSONS, ITEMS, ROUNDS = 7, 3, 20
 LIMIT = date(2025, 6, 3)
 
@@ -92,16 +92,12 @@ class TestReminderKilled(BaseCase):
             unit = env["kh18.unit"].search([("name", "=", "Killed")])
             users = env["res.users"].search([("login", "=like", "killed_%")])
             partners = users.partner_id
-            messages = env["mail.message"].search(
-                [("partner_ids", "in", partners.ids)]
-            )
+            messages = env["mail.message"].search([("partner_ids", "in", partners.ids)])
             # The ledger lets nobody delete a row.
             env.cr.execute(
                 "DELETE FROM kh18_reminder WHERE unit_id = ANY(%s)", [unit.ids]
             )
-            env["mail.mail"].search(
-                [("mail_message_id", "in", messages.ids)]
-            ).unlink()
+            env["mail.mail"].search([("mail_message_id", "in", messages.ids)]).unlink()
             messages.unlink()
             env["kh18.activity"].search([("unit_id", "in", unit.ids)]).unlink()
             env["kh18.reminder.rule"].search([("name", "=", "Killed")]).unlink()
@@ -113,7 +109,7 @@ class TestReminderKilled(BaseCase):
 
     def _start(self):
         process = subprocess.Popen(
-            [sys.executable, str(SCRIPT), config["config"], get_db_name()],
+            [sys.executable, remind_process.__file__, config["config"], get_db_name()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
