@@ -29,6 +29,7 @@ class Activity(models.Model):
         for recommendation in self.recommendation_ids:
             rows.append(
                 {
+                    "id": recommendation.id,
                     "text": recommendation.content or recommendation.name,
                     "addressee": recommendation.addressee_id.display_name or "",
                     "basis": recommendation.basis or "",

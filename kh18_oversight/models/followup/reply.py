@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .recommendation import CHANNELS, OUTCOMES
@@ -133,10 +134,10 @@ class Reply(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._refuse_known(vals)
+        self._refuse_known(vals_list)
         replies = super().create(vals_list)
         replies._check_answers()
+        replies._shut_papers()
         for reply in replies:
             # Limits are guarded; who enters the reply may see the recommendation.
             reply.sudo().date_limit_then = reply.recommendation_id.date_limit
@@ -150,11 +151,18 @@ class Reply(models.Model):
         res = super().write(vals)
         if ANSWER_FIELDS.intersection(vals):
             self._check_answers()
+        if "document_id" in vals:
+            self._shut_papers()
         return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_body(self):
         self._refuse_words_of_body()
+
+    def _shut_papers(self):
+        # The caller tied the paper to a recommendation that he reads.
+        for reply in self.sudo().filtered("document_id"):
+            reply.recommendation_id._shut_paper(reply.document_id)
 
     def _refuse_words_of_body(self):
         said = self.filtered("from_body")
@@ -166,18 +174,37 @@ class Reply(models.Model):
                 )
             )
 
-    def _refuse_known(self, vals):
-        # Where two clerks enter it at once, the unique index stops the second.
-        letter = [
-            (name, "=", vals.get(name))
-            for name in ("recommendation_id", "number", "date_reply")
+    @api.model
+    def _refuse_known(self, vals_list):
+        """Raise when a letter is entered already, naming where (peers 4.2).
+
+        Where two clerks enter it at once, the unique index stops the second.
+        """
+        names = ("recommendation_id", "number", "date_reply")
+        letters = [
+            tuple(str(vals[name]) for name in names)
+            for vals in vals_list
+            if vals.get("number") and vals.get("date_reply")
         ]
-        if vals.get("number") and vals.get("date_reply") and self.search_count(letter):
+        if not letters:
+            return
+        ids, numbers, days = (set(values) for values in zip(*letters, strict=True))
+        found = self.search(
+            Domain("recommendation_id", "in", [int(i) for i in ids])
+            & Domain("number", "in", numbers)
+            & Domain("date_reply", "in", days)
+        )
+        known = found.filtered(
+            lambda r: (str(r.recommendation_id.id), r.number, str(r.date_reply))
+            in letters
+        )
+        if known:
             raise ValidationError(
                 self.env._(
-                    "Reply %(number)s is entered for the recommendation already: see "
-                    "its Replies.",
-                    number=vals["number"],
+                    "Reply %(number)s is entered already for the recommendations: "
+                    "%(names)s. See their Replies.",
+                    number=known[0].number,
+                    names=", ".join(known.recommendation_id.mapped("name")),
                 )
             )
 

@@ -5,4 +5,5 @@ from . import (
     test_urging,
     test_chain,
     test_reconsideration,
+    test_activity_paper,
 )
