@@ -41,7 +41,9 @@ class Activity(models.Model):
         res = super().write(vals)
         if vals.get("is_sensitive"):
             # Who may mark the activity shuts what follows from it as well.
-            self.sudo().recommendation_ids._shut_out_others()
+            recommendations = self.sudo().recommendation_ids
+            recommendations._shut_out_others()
+            recommendations._cut_ties()
         return res
 
     def _check_closable(self):

@@ -195,8 +195,9 @@ class Reply(models.Model):
             & Domain("date_reply", "in", days)
         )
         known = found.filtered(
-            lambda r: (str(r.recommendation_id.id), r.number, str(r.date_reply))
-            in letters
+            lambda r: (
+                (str(r.recommendation_id.id), r.number, str(r.date_reply)) in letters
+            )
         )
         if known:
             raise ValidationError(

@@ -6,4 +6,7 @@ from . import (
     test_chain,
     test_reconsideration,
     test_activity_paper,
+    test_entry,
+    test_reply_dialog,
+    test_law_stage,
 )

@@ -130,7 +130,9 @@ class TestPaperOfRecommendations(ActivityPaperCase):
     def test_recalled_paper_is_told(self):
         document = self._issue(self._paper("recommendation"))
         document.with_user(self.leader)._recall_with_reason("Sai số liệu")
-        self.assertEqual(self.to_company.sending, "sent", "the body has it all the same")
+        self.assertEqual(
+            self.to_company.sending, "sent", "the body has it all the same"
+        )
         body = self.to_company.message_ids[0].body
         self.assertIn("Sai số liệu", body)
         self.assertIn("Withdraw the recommendation too", body)

@@ -35,6 +35,7 @@ class RecommendationSendWizard(models.TransientModel):
         compute="_compute_date",
         store=True,
         readonly=False,
+        precompute=True,
         compute_sudo=False,
         help="The term counts from here until a receipt is confirmed.",
     )

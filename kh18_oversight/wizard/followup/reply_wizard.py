@@ -40,15 +40,7 @@ class ReplyWizard(models.TransientModel):
         string="Enter in the Register of Incoming Papers",
         help="Makes the entry; the clerk checks it and gives it its arrival number.",
     )
-    line_ids = fields.One2many(
-        "kh18.reply.wizard.line",
-        "wizard_id",
-        string="Answers",
-        compute="_compute_line_ids",
-        store=True,
-        readonly=False,
-        compute_sudo=False,
-    )
+    line_ids = fields.One2many("kh18.reply.wizard.line", "wizard_id", string="Answers")
 
     @api.depends("recommendation_ids")
     def _compute_body(self):
@@ -57,17 +49,27 @@ class ReplyWizard(models.TransientModel):
             wizard.unit_id = first.unit_id
             wizard.addressee_id = first.addressee_id
 
-    @api.depends("recommendation_ids")
-    def _compute_line_ids(self):
-        for wizard in self:
-            chosen = wizard.recommendation_ids._origin._filtered_access("read")
-            lines = wizard.line_ids
-            gone = lines.filtered(lambda ln, c=chosen: ln.recommendation_id not in c)
-            new = chosen - lines.recommendation_id
-            wizard.line_ids = [
-                *(Command.unlink(line.id) for line in gone),
-                *(Command.create({"recommendation_id": i}) for i in new.ids),
-            ]
+    @api.model_create_multi
+    def create(self, vals_list):
+        letters = super().create(vals_list)
+        for letter in letters.filtered(lambda letter: not letter.line_ids):
+            letter._fill_lines()
+        return letters
+
+    @api.onchange("recommendation_ids")
+    def _fill_lines(self):
+        """Have one line for each recommendation; what is entered stays.
+
+        No stored compute: a flush may run it as another user, who would own the lines.
+        """
+        chosen = self.recommendation_ids._origin._filtered_access("read")
+        lines = self.line_ids
+        gone = lines.filtered(lambda line: line.recommendation_id not in chosen)
+        new = chosen - lines.recommendation_id
+        self.line_ids = [
+            *(Command.unlink(line.id) for line in gone),
+            *(Command.create({"recommendation_id": i}) for i in new.ids),
+        ]
 
     def action_add_open(self):
         """Add all recommendations that the body has not answered in full yet.
@@ -87,6 +89,7 @@ class ReplyWizard(models.TransientModel):
             & chosen._deadline_open_domain()
             & circle
         )
+        self._fill_lines()
         return self._again()
 
     def action_copy_down(self):

@@ -26,9 +26,9 @@ class ReplyWizardLine(models.TransientModel):
     )
     text = fields.Text(string="Answer")
     claim = fields.Selection(
-        lambda self: self.env["kh18.reply"]
-        ._fields["claim"]
-        ._description_selection(self.env),
+        lambda self: (
+            self.env["kh18.reply"]._fields["claim"]._description_selection(self.env)
+        ),
         string="Resolution Claimed",
         required=True,
         default="none",
