@@ -38,7 +38,7 @@ class ActivityPaper(models.Model):
         return drafts if drafts and self.kind == "recommendation" else records
 
     def _carried_recommendations(self):
-        """Return the drafts that the paper sends: complete, and to a body told by it."""
+        """Return the drafts that the paper sends: complete, to a body told by it."""
         if self.kind not in SENDING_KINDS:
             return self.env["kh18.recommendation"]
         drafts = self._printed_recommendations().filtered(
@@ -61,11 +61,12 @@ class ActivityPaper(models.Model):
 
         :raise UserError: when the letter carries one that is not complete
         """
-        for paper in self.sudo():
-            carried = paper._carried_recommendations()
-            carried._check_sendable()
+        # The signer need not be one who works on the recommendations.
+        papers = self.sudo()
+        for paper in papers:
+            paper._carried_recommendations()._check_sendable()
         res = super()._keep_text()
-        for paper in self.sudo():
+        for paper in papers:
             rows = paper.activity_id._paper_recommendations()
             ids = set(paper._carried_recommendations().ids)
             paper.kept_text = {
@@ -82,6 +83,7 @@ class ActivityPaper(models.Model):
         :raise UserError: when one was changed, sent or deleted since the signature
         """
         res = super()._paper_issued()
+        # A clerk issues, who writes no recommendation himself.
         for paper in self.sudo():
             paper._send_carried()
         return res
