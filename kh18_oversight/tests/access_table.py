@@ -78,6 +78,11 @@ ACCESS = {
     "kh18.department": _row(own="*:r head:rwc leader:rwcd", above="*:r", admin="rwcd"),
     "kh18.post officer": _row(own="*:r leader:rwcd", above="*:r", admin="rwcd"),
     "kh18.post viewer": _row(own="*:r leader:rwcd", admin="rwcd"),
+    "kh18.reminder.rule": CATALOGUE,
+    "kh18.reminder.recipient": CATALOGUE,
+    "kh18.reminder plain": _row(),
+    # Read by whom it was told and by the leader in charge.
+    "kh18.reminder restricted": _row(own="leader:r", below="", admin=""),
     "kh18.document.type": CATALOGUE,
     "kh18.paper.format": CATALOGUE,
     "kh18.term": _row(own=HEAD_AND_CLERK, admin="rwcd"),

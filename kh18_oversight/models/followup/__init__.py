@@ -1,5 +1,7 @@
 from . import recommendation
 from . import (
+    recommendation_files,
+    recommendation_handover,
     recommendation_limit,
     recommendation_sending,
     recommendation_reply,

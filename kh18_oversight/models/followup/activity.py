@@ -37,13 +37,12 @@ class Activity(models.Model):
             )
         return rows
 
-    def write(self, vals):
-        res = super().write(vals)
-        if vals.get("is_sensitive"):
-            # Who may mark the activity shuts what follows from it as well.
-            recommendations = self.sudo().recommendation_ids
-            recommendations._shut_out_others()
-            recommendations._cut_ties()
+    def _shut_out_others(self):
+        res = super()._shut_out_others()
+        # Who may mark the activity or change its team shuts what follows from it.
+        recommendations = self.sudo().recommendation_ids
+        recommendations._shut_out_others()
+        recommendations.filtered("is_sensitive")._cut_ties()
         return res
 
     def _check_closable(self):

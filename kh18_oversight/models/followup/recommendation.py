@@ -191,6 +191,7 @@ class Recommendation(models.Model):
         "recommendation_id",
         "finding_id",
         string="Findings",
+        ondelete="restrict",
         domain="[('activity_id', '=', activity_id)]",
         help="What was found and leads to the recommendation.",
     )
@@ -289,7 +290,7 @@ class Recommendation(models.Model):
             activity = recommendation.activity_id
             sources = recommendation.finding_ids.activity_id
             sources |= recommendation.review_item_id.activity_id
-            foreign = activity and activity.unit_id != recommendation.unit_id
+            foreign = activity and not recommendation._is_of_unit(activity.unit_id)
             if foreign or sources - activity:
                 raise ValidationError(
                     self.env._(
@@ -299,6 +300,10 @@ class Recommendation(models.Model):
                         recommendation=recommendation.name,
                     )
                 )
+
+    def _is_of_unit(self, unit):
+        # Whoever took over from the unit follows what it recommended (6.5).
+        return unit == self.unit_id or unit in self.unit_id._with_predecessors()
 
     @api.model
     def _scope_read_fields(self):

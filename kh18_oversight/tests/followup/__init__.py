@@ -1,4 +1,10 @@
 from . import (
+    test_followup_access,
+    test_followup_faults,
+    test_followup_limits,
+    test_followup_race,
+    test_followup_rpc,
+    test_followup_secrecy,
     test_recommendation,
     test_recommendation_axes,
     test_recommendation_limit,
