@@ -205,8 +205,8 @@ class Reply(models.Model):
         if known:
             raise ValidationError(
                 self.env._(
-                    "Reply %(number)s is entered already for the recommendations: "
-                    "%(names)s. See their Replies.",
+                    "Reply %(number)s is entered for the recommendation already: see "
+                    "the Replies of %(names)s.",
                     number=known[0].number,
                     names=", ".join(known.recommendation_id.mapped("name")),
                 )
@@ -215,12 +215,12 @@ class Reply(models.Model):
     def _refuse_double(self):
         # A letter without a number is known by its content. Of two clerks at once the
         # second starts anew, as both write the recommendation, and comes by here.
+        entered = self.search(
+            Domain("recommendation_id", "in", self.recommendation_id.ids)
+            & Domain("number", "=", False)
+        ).grouped(lambda reply: reply._told())
         for reply in self:
-            same = [
-                (name, "=", reply._fields[name].convert_to_write(reply[name], reply))
-                for name in sorted(TOLD_FIELDS)
-            ]
-            if self.search_count([*same, ("id", "!=", reply.id)], limit=1):
+            if len(entered.get(reply._told(), ())) > 1:
                 raise ValidationError(
                     self.env._(
                         "The same reply without a number is entered for “%(name)s” "
@@ -229,6 +229,10 @@ class Reply(models.Model):
                         name=reply.recommendation_id.display_name,
                     )
                 )
+
+    def _told(self):
+        """Return what tells the letter from another, as a key."""
+        return tuple(self[name] for name in sorted(TOLD_FIELDS))
 
     def _refuse_moving(self, recommendation_id):
         if any(reply.recommendation_id.id != recommendation_id for reply in self):

@@ -133,7 +133,7 @@ class TestReplyDialog(EntryCase):
         first.action_enter()
         again = self._letter(a | b | c)
         again.line_ids.outcome = "accepted"
-        with self.assertRaisesRegex(ValidationError, "77/SLĐ.*: [ab], [ab]"):
+        with self.assertRaisesRegex(ValidationError, "77/SLĐ.*Replies of [ab], [ab]"):
             again.action_enter()
         other = self._letter(a, number="78/SLĐ")
         other.line_ids.outcome = "partly"
@@ -264,12 +264,12 @@ class TestReplyDialog(EntryCase):
         self.assertEqual(record.reply_ids.text, "<script>x</script>")
         self.assertEqual(record.reply_ids.number, "<b>1</b>")
 
-    def _queries(self, count):
+    def _queries(self, count, **values):
         records = self.env["kh18.recommendation"].union(
             *(self._sent(name=f"Số {index}") for index in range(count))
         )
         file = self._file("tra-loi.pdf", user=self.clerk)
-        letter = self._letter(records, file_ids=[Command.set(file.ids)])
+        letter = self._letter(records, file_ids=[Command.set(file.ids)], **values)
         letter.line_ids.outcome = "accepted"
         self.env.flush_all()
         self.env.invalidate_all()
@@ -279,6 +279,8 @@ class TestReplyDialog(EntryCase):
         return self.env.cr.sql_log_count - before
 
     def test_queries_do_not_depend_on_the_number_of_lines(self):
-        self._queries(2)
-        few, many = self._queries(3), self._queries(30)
-        self.assertEqual(few, many)
+        for values in ({}, {"number": False}, {"make_document": True}):
+            self._queries(2, **values)
+            few, many = self._queries(3, **values), self._queries(30, **values)
+            with self.subTest(values):
+                self.assertEqual(few, many)
