@@ -119,6 +119,7 @@ ACCESS = {
     "kh18.recommendation": _row(own=WORK),
     "kh18.reply": _row(own=REGISTER),
     "kh18.reconsideration": _row(own=REGISTER),
+    "kh18.law.stage": _row(own=WORK),
     "kh18.extension": _row(),
     "kh18.urging": _row(),
     "kh18.outside.plan": _row(own=WORK, above="*:r"),

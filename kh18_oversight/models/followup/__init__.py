@@ -9,7 +9,10 @@ from . import (
     recommendation_urging,
     recommendation_chain,
     recommendation_request,
+    recommendation_law,
 )
 from . import extension, reply, urging, reconsideration
 from . import activity, finding, review_item, unit
 from . import recommendation_reminder, reply_reminder, reconsideration_reminder
+from . import extension, reply, urging, reconsideration, law_stage
+from . import activity, activity_paper, finding, review_item, unit

@@ -29,6 +29,7 @@ class Activity(models.Model):
         for recommendation in self.recommendation_ids:
             rows.append(
                 {
+                    "id": recommendation.id,
                     "text": recommendation.content or recommendation.name,
                     "addressee": recommendation.addressee_id.display_name or "",
                     "basis": recommendation.basis or "",
@@ -39,7 +40,9 @@ class Activity(models.Model):
     def _shut_out_others(self):
         res = super()._shut_out_others()
         # Who may mark the activity or change its team shuts what follows from it.
-        self.sudo().recommendation_ids._shut_out_others()
+        recommendations = self.sudo().recommendation_ids
+        recommendations._shut_out_others()
+        recommendations.filtered("is_sensitive")._cut_ties()
         return res
 
     @api.constrains("unit_id")

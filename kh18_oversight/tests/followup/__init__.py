@@ -14,4 +14,8 @@ from . import (
     test_urging,
     test_chain,
     test_reconsideration,
+    test_activity_paper,
+    test_entry,
+    test_reply_dialog,
+    test_law_stage,
 )
