@@ -121,6 +121,10 @@ class Recommendation(models.Model):
             "law_stage",
             "law_share",
             "law_date",
+            "visit_choice",
+            "visit_reason",
+            "visit_activity_id",
+            "visit_task_id",
         }
     )
     _frozen_states = frozenset({"open", "closed"})

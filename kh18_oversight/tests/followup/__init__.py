@@ -18,4 +18,12 @@ from . import (
     test_entry,
     test_reply_dialog,
     test_law_stage,
+    test_body_record,
+    test_desk,
+    test_recommendation,
+    test_recommendation_axes,
+    test_recommendation_limit,
+    test_recommendation_register,
+    test_urging,
+    test_visit_candidates,
 )
