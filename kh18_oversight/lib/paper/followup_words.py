@@ -81,9 +81,9 @@ def times(number):
 
 
 def sent(type_name, symbol, on_day):
-    """Return "Công văn số 12/LĐLĐ ngày 02/02/2023" of the paper that carried it."""
+    """Return "Công văn số 12/LĐLĐ", and its day in a second line."""
     number = f"{type_name or 'Văn bản'} số{NBSP}{symbol}" if symbol else "Văn bản gửi"
-    return f"{number} ngày {short(on_day)}"
+    return f"{number}\nngày{NBSP}{short(on_day)}"
 
 
 def joined(text):

@@ -49,16 +49,18 @@ class FollowupLetterAnnex(models.Model):
         return blocks.table(
             head,
             lines,
-            widths=(6, 14, 19, 8, 15, 18, 20),
+            widths=(6, 17, 18, 8, 14, 17, 20),
             align=("center", "left", "center", "left", "left", "left"),
         )
 
     def _result_words(self, row):
         """Return what became of it: delivered, confirmed, a new day set."""
+        events = row.about_ids.sorted("id")
+        if "bounced" in events.mapped("event"):
+            # The mail server took it first, and it came back then.
+            events = events.filtered(lambda event: event.event != "delivered")
         parts = [
-            f"{words.EVENT[event.event]} {blocks.short(event.date)}"
-            for event in row.about_ids.sorted("id")
-            if event.event in words.EVENT
+            f"{words.EVENT[event.event]} {blocks.short(event.date)}" for event in events
         ]
         if row.date_new:
             parts.append(f"Hạn mới {blocks.short(row.date_new)}")

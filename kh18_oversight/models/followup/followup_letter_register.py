@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.fields import Command
 
 from ...lib.paper import followup_words as words
+from ...lib.paper.wording import NBSP
 from .followup_letter import TO_BODY
 
 TYPE_CODES = {"union": "BC", "front": "BC", "publication": "TB"}
@@ -61,7 +62,7 @@ class FollowupLetterRegister(models.Model):
             period = words.half_year(*ends)
         subject = SUBJECTS[kind].format(unit=unit._paper_name(), period=period).strip()
         if kind == "urging" and len(numbers) == 1:
-            subject = f"{subject} (lần {numbers.pop()})"
+            subject = f"{subject} (lần{NBSP}{numbers.pop()})"
         return subject
 
     @api.model

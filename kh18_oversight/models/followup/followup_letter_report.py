@@ -26,7 +26,7 @@ class FollowupLetterReport(models.Model):
                 ("SỐ LIỆU CHUNG", self._figures()),
                 (
                     "KIẾN NGHỊ CHƯA ĐƯỢC TRẢ LỜI, GIẢI QUYẾT ĐẦY ĐỦ",
-                    self._line_table(with_body=True),
+                    self._tables_by_body(),
                 ),
                 (
                     "ĐỀ XUẤT",
@@ -51,7 +51,7 @@ class FollowupLetterReport(models.Model):
                 (
                     "KIẾN NGHỊ CHƯA ĐƯỢC TRẢ LỜI, TRẢ LỜI CHẬM HOẶC CHƯA ĐƯỢC GIẢI "
                     "QUYẾT",
-                    self._line_table(with_body=True),
+                    self._tables_by_body(),
                 ),
                 (
                     "ĐỀ NGHỊ",
@@ -72,7 +72,7 @@ class FollowupLetterReport(models.Model):
         return (
             f"{unit} thông báo tình hình trả lời, giải quyết kiến nghị của các cơ "
             f"quan, đơn vị, tính {self._period_words()}:",
-            self._line_table(with_body=True),
+            self._tables_by_body(),
             f"{unit} thông báo để đoàn viên, người lao động biết, theo dõi.",
         )
 
@@ -82,18 +82,16 @@ class FollowupLetterReport(models.Model):
         answered = sent.filtered(lambda r: r.reply == "replied")
         late = answered.filtered("is_done_late")
         waiting = sent - answered
-        texts = [
-            ("Số kiến nghị đã gửi", sent),
-            ("Đã trả lời", answered),
-            ("Trong đó trả lời chậm", late),
-            ("Chưa trả lời", waiting),
-            ("Trong đó quá hạn", waiting.filtered("is_overdue")),
-            (
-                "Đã xác minh kết quả giải quyết",
-                sent.filtered(lambda r: r.resolution in VERIFIED),
-            ),
-        ]
-        return blocks.bullets(f"{label}: {len(found)}" for label, found in texts)
+        overdue = waiting.filtered("is_overdue")
+        verified = sent.filtered(lambda r: r.resolution in VERIFIED)
+        return blocks.bullets(
+            [
+                f"Số kiến nghị đã gửi: {len(sent)}",
+                f"Đã trả lời: {len(answered)}, trong đó trả lời chậm: {len(late)}",
+                f"Chưa trả lời: {len(waiting)}, trong đó quá hạn: {len(overdue)}",
+                f"Đã xác minh kết quả giải quyết: {len(verified)}",
+            ]
+        )
 
     def _counted_lines(self):
         domain = (

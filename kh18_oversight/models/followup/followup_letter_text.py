@@ -163,9 +163,8 @@ class FollowupLetterText(models.Model):
     def _text_superior(self):
         unit, body, asked = self._unit_name(), self._body_name(), self._asked_name()
         return (
-            f"{unit} đã kiến nghị {asked} giải quyết các nội dung sau đây và đã nhiều "
-            f"lần đôn đốc; đến {blocks.day(self._paper_day())} việc trả lời, giải "
-            "quyết như sau:",
+            f"{unit} đã kiến nghị {asked} giải quyết các nội dung sau đây; đến "
+            f"{blocks.day(self._paper_day())} việc trả lời, giải quyết như sau:",
             [
                 *self._line_table(),
                 blocks.paragraph(

@@ -35,7 +35,7 @@ class FollowupLetterWords(models.Model):
         return words.law(self.kind, self._paper_day(), self._is_statutory())
 
     def _sent_words(self, line):
-        """Return "Công văn số 12/LĐLĐ ngày 02/02/2023; nhận ngày 05/02/2023"."""
+        """Return paper, day and receipt, a line each: "Công văn số 12/LĐLĐ" …."""
         document = line.document_id
         text = words.sent(
             document.type_id.name,
@@ -43,7 +43,7 @@ class FollowupLetterWords(models.Model):
             document.date_issue or line.date_sent,
         )
         received = line.date_received
-        return f"{text}\nNhận {blocks.short(received)}" if received else text
+        return f"{text}\nnhận {blocks.short(received)}" if received else text
 
     def _limit_words(self, line):
         text = blocks.short(line.date_limit)
@@ -80,21 +80,27 @@ class FollowupLetterWords(models.Model):
         late = (line.date_done - line.date_limit).days
         return f"{text}, chậm {late} ngày"
 
-    def _line_table(self, with_body=False):
-        """Return the numbered table of the recommendations and how they stand."""
-        head = ["Nội dung kiến nghị", "Văn bản gửi", "Hạn trả lời", "Tình hình"]
-        widths = [7, 37, 20, 14, 22]
-        if with_body:
-            head, widths = ["Cơ quan, đơn vị", *head], [7, 18, 25, 18, 13, 19]
+    def _line_table(self, lines=None):
+        """Return the numbered table of recommendations and how they stand."""
         rows = [
             [
-                *([line.addressee_id.name] if with_body else []),
                 line.name,
                 self._sent_words(line),
                 self._limit_words(line),
                 self._state_words(line),
             ]
-            for line in self._lines()
+            for line in (self._lines() if lines is None else lines)
         ]
-        align = ["left"] * (len(head) - 2) + ["center", "left"]
-        return blocks.table(head, rows, widths=widths, align=align)
+        return blocks.table(
+            ["Nội dung kiến nghị", "Văn bản gửi", "Hạn trả lời", "Tình hình"],
+            rows,
+            widths=(7, 31, 21, 18, 23),
+            align=("left", "left", "center", "left"),
+        )
+
+    def _tables_by_body(self):
+        """Return one numbered section with its table for each body."""
+        groups = self._lines().grouped("addressee_id")
+        return blocks.sections(
+            *((body.name, self._line_table(lines)) for body, lines in groups.items())
+        )
