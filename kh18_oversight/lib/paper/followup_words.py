@@ -80,10 +80,10 @@ def times(number):
     return f"đã đôn đốc {number:02d} lần" if number else "chưa có công văn đôn đốc"
 
 
-def sent(type_name, symbol, on_day):
-    """Return "Công văn số 12/LĐLĐ", and its day in a second line."""
-    number = f"{type_name or 'Văn bản'} số{NBSP}{symbol}" if symbol else "Văn bản gửi"
-    return f"{number}\nngày{NBSP}{short(on_day)}"
+def sent(symbol, on_day):
+    """Return "Số 12/LĐLĐ" of the paper that carried it, and its day below."""
+    lines = [f"Số{NBSP}{symbol}"] if symbol else []
+    return "\n".join([*lines, f"ngày{NBSP}{short(on_day)}"])
 
 
 def joined(text):

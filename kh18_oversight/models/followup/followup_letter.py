@@ -41,6 +41,7 @@ class FollowupLetter(models.Model):
     ]
     _order = "id desc"
     _mail_post_access = "read"
+    _guarded_fields = WrittenPaperMixin._guarded_fields | {"state"}
     _frozen_fields = WrittenPaperMixin._frozen_fields | {
         "recommendation_ids",
         "partner_id",
@@ -248,7 +249,7 @@ class FollowupLetter(models.Model):
         if kind in TO_BODY:
             return lines.addressee_id[:1]
         if kind == "superior":
-            return lines[:1]._next_superior()
+            return lines and lines[0]._next_superior() or lines.addressee_id
         if kind == "union":
             # The contact of the superior is no secret to the unit's own people.
             return unit.sudo().parent_id.partner_id

@@ -35,13 +35,9 @@ class FollowupLetterWords(models.Model):
         return words.law(self.kind, self._paper_day(), self._is_statutory())
 
     def _sent_words(self, line):
-        """Return paper, day and receipt, a line each: "Công văn số 12/LĐLĐ" …."""
-        document = line.document_id
-        text = words.sent(
-            document.type_id.name,
-            line.sent_symbol,
-            document.date_issue or line.date_sent,
-        )
+        """Return paper, day and receipt, a line each: "Số 12/LĐLĐ" …."""
+        day = line.document_id.date_issue or line.date_sent
+        text = words.sent(line.sent_symbol, day)
         received = line.date_received
         return f"{text}\nnhận {blocks.short(received)}" if received else text
 

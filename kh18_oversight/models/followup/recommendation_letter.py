@@ -116,7 +116,11 @@ class RecommendationLetter(models.Model):
         return found
 
     def _pending_letters(self, kind, besides):
-        """Return {recommendation: letter about it that is not issued yet}."""
+        """Return {recommendation: letter about it that is not issued yet}.
+
+        The letters are the superuser's: their names are hidden from a caller who may
+        not read them.
+        """
         kinds = WITH_DATE if kind in WITH_DATE else (kind,)
         # Whether a letter is on its way is asked, whoever may read that.
         letters = self.env["kh18.followup.letter"].sudo().search(
@@ -128,7 +132,7 @@ class RecommendationLetter(models.Model):
             ]
         )
         return {
-            self.browse(record.id): letter.sudo(self.env.su)
+            self.browse(record.id): letter
             for letter in letters
             for record in letter.recommendation_ids
         }

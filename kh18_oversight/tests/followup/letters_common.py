@@ -3,11 +3,14 @@
 from odoo.fields import Command
 
 from ..documents.paper_common import PaperCase
+from ..fieldwork.sensitive_common import SensitiveCase
 from .common import FollowupCase
 
 
 class LetterCase(PaperCase, FollowupCase):
     """Province A writes to an office, which stands under a committee."""
+
+    refused = SensitiveCase.refused
 
     @classmethod
     def setUpClass(cls):
@@ -16,6 +19,9 @@ class LetterCase(PaperCase, FollowupCase):
         cls.ministry = cls.partner("Bộ Lao động", kh18_body_kind="committee")
         cls.committee.kh18_superior_id = cls.ministry
         cls.office.kh18_superior_id = cls.committee
+        # The demo data has a Front of the same level and place.
+        known = cls.env["res.partner"].search([("kh18_body_kind", "=", "front")])
+        known.kh18_body_level_id = False
         cls.front = cls.partner(
             "Ủy ban Mặt trận Tổ quốc tỉnh Lai Châu",
             kh18_body_kind="front",
@@ -36,7 +42,7 @@ class LetterCase(PaperCase, FollowupCase):
         letters = cls.env["kh18.followup.letter"].with_user(user or cls.officer)
         return letters.create(
             {
-                "unit_id": lines.unit_id.id,
+                "unit_id": lines[:1].unit_id.id,
                 "kind": kind,
                 "recommendation_ids": [Command.set(lines.ids)],
                 **values,

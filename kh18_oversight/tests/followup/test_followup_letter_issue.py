@@ -95,7 +95,7 @@ class TestFollowupLetterIssue(LetterCase):
         letter = self._letter("urging", self.late | other)
         self._reply(self.late)
         document = self._sign(letter)
-        with self.assertRaisesRegex(UserError, "Trả đủ lương.*answered on"):
+        with self.refused(UserError, "Trả đủ lương.*answered on"):
             document.with_user(self.clerk).action_issue()
         document.with_user(self.leader)._return_with_reason("Đã có trả lời")
         letter.action_drop_settled()
@@ -106,14 +106,14 @@ class TestFollowupLetterIssue(LetterCase):
     def test_nothing_left_to_write_about(self):
         letter = self._letter("urging", self.late)
         self._reply(self.late)
-        with self.assertRaisesRegex(UserError, "Nothing is left"):
+        with self.refused(UserError, "Nothing is left"):
             letter.action_drop_settled()
 
     def test_changed_after_the_signature(self):
         letter = self._letter("dialogue", self.late)
         document = self._sign(letter)
         self._reply(self.late, is_partial=True, outcome=False)
-        with self.assertRaisesRegex(UserError, "has changed since"):
+        with self.refused(UserError, "has changed since"):
             document.with_user(self.clerk).action_issue()
         self.assertFalse(self.late.urging_ids, "nothing is half done")
         self.assertFalse(document.number)
@@ -122,7 +122,7 @@ class TestFollowupLetterIssue(LetterCase):
         draft = self._recommendation()
         document = self._sign(self._letter("recommendation", draft))
         draft.content = "Nội dung khác hẳn"
-        with self.assertRaisesRegex(UserError, "has changed since"):
+        with self.refused(UserError, "has changed since"):
             document.with_user(self.clerk).action_issue()
         self.assertEqual(draft.sending, "draft")
 
@@ -131,12 +131,13 @@ class TestFollowupLetterIssue(LetterCase):
         second = self._letter("urging", self._sent(40, name="Hai"))
         # Two officers at once do not see each other's draft.
         self.env.cr.execute(
-            "INSERT INTO kh18_followup_letter_rel VALUES (%s, %s)",
+            "INSERT INTO kh18_followup_letter_rel (letter_id, recommendation_id)"
+            " VALUES (%s, %s)",
             [second.id, self.late.id],
         )
         self.env.invalidate_all()
         document = self._sign(first)
-        with self.assertRaisesRegex(UserError, "not issued yet"):
+        with self.refused(UserError, "not issued yet"):
             document.with_user(self.clerk).action_issue()
         second.document_id.with_user(self.officer)._cancel_with_reason("Trùng")
         document.with_user(self.clerk).action_issue()
@@ -145,7 +146,7 @@ class TestFollowupLetterIssue(LetterCase):
     def test_urged_by_another_letter_since_the_signature(self):
         document = self._sign(self._letter("urging", self.late))
         self.env["kh18.urging"]._note(self.late, "urging", symbol="99/LĐLĐ")
-        with self.assertRaisesRegex(UserError, "urged by another letter"):
+        with self.refused(UserError, "urged by another letter"):
             document.with_user(self.clerk).action_issue()
 
     def test_text_stays_as_signed(self):
@@ -155,18 +156,18 @@ class TestFollowupLetterIssue(LetterCase):
         self.assertIn("Chưa trả lời; quá hạn", before)
         self._reply(self.late)
         self.assertEqual(self._text(letter), before)
-        with self.assertRaisesRegex(UserError, "frozen"):
+        with self.refused(UserError, "frozen"):
             letter.closing = "Khác"
-        with self.assertRaisesRegex(UserError, "frozen"):
+        with self.refused(UserError, "frozen"):
             letter.recommendation_ids = [Command.clear()]
-        with self.assertRaisesRegex(UserError, "no longer be deleted"):
+        with self.refused(UserError, "no longer be deleted"):
             letter.unlink()
 
     def test_new_day_has_passed_when_it_is_signed(self):
         letter = self._letter("urging", self.late)
         letter.date_new = self.ago(1)
         document = self._sign(letter)
-        with self.assertRaisesRegex(UserError, "leaves no time"):
+        with self.refused(UserError, "leaves no time"):
             document.with_user(self.clerk).action_issue()
 
     def test_only_the_clerk_issues(self):

@@ -58,7 +58,10 @@ class TestFollowupLetterMail(LetterCase):
             .with_context(**action["context"])
         ).save()
         composer._action_send_mail()
-        return letter.message_ids.filtered(lambda m: m.partner_ids)[:1]
+        message = letter.message_ids.filtered(lambda m: m.partner_ids)[:1]
+        # Odoo sends after the commit, which a test never comes to.
+        message.sudo().mail_ids.send()
+        return message
 
     def _bounce(self, message):
         # The gateway is no person.
@@ -140,7 +143,7 @@ class TestFollowupLetterMail(LetterCase):
         self.assertEqual(len(self.late.urging_ids), 1)
 
     def test_who_sends_and_when(self):
-        with self.assertRaisesRegex(UserError, "not issued yet"):
+        with self.refused(UserError, "not issued yet"):
             self.letter.action_send_mail()
         self._issue(self.letter)
         for user in (self.viewer, self.user(self.nation, "leader")):
@@ -148,9 +151,9 @@ class TestFollowupLetterMail(LetterCase):
                 self.letter.with_user(user).action_send_mail()
         self.assertTrue(self._send(self.letter, self.clerk))
         self.office.email = False
-        with self.assertRaisesRegex(RedirectWarning, "no e-mail address"):
+        with self.refused(RedirectWarning, "no e-mail address"):
             self.letter.action_send_mail()
         notice = self._letter("publication", self._sent(40))
         self._issue(notice)
-        with self.assertRaisesRegex(UserError, "no single body"):
+        with self.refused(UserError, "no single body"):
             notice.action_send_mail()

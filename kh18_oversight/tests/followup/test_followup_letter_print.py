@@ -109,7 +109,7 @@ class TestFollowupLetterPrint(LetterCase):
         printed = self._assert_printed(
             letter,
             "V/v đôn đốc trả lời, giải quyết kiến nghị (lần 1)",
-            "Văn bản số 12/LĐLĐ",
+            "Số 12/LĐLĐ",
             f"ngày {self.ago(60):%d/%m/%Y}",
             f"nhận {self.ago(57):%d/%m/%Y}",
             f"{self.wages.date_limit:%d/%m/%Y}",
@@ -157,11 +157,13 @@ class TestFollowupLetterPrint(LetterCase):
             "15 ngày kể từ ngày nhận được văn bản này, theo quy định tại điểm c khoản "
             "1 Điều 63 Luật Thực hiện dân chủ ở cơ sở năm 2022.",
         )
+        letter = self._letter("urging", self.wages)
         self._assert_printed(
-            self._letter("urging", self.wages),
+            letter,
             "quá thời hạn luật định",
             "Căn cứ điểm c khoản 2 Điều 63 Luật Thực hiện dân chủ ở cơ sở năm 2022",
         )
+        letter.unlink()
         mixed = self._letter("dialogue", self.both)
         self.assertEqual(self._text(mixed).count("luật định"), 1)
 
@@ -196,7 +198,7 @@ class TestFollowupLetterPrint(LetterCase):
         )
 
     def test_union(self):
-        self._reply(self.wages, promised_date=self.ago(3))
+        self._reply(self.wages, days=5, promised_date=self.ago(3))
         letter = self._letter("union", self.both)
         self._assert_printed(
             letter,
@@ -205,7 +207,7 @@ class TestFollowupLetterPrint(LetterCase):
             "Số kiến nghị đã gửi: 2;",
             "Đã trả lời: 1, trong đó trả lời chậm: 1;",
             "Chưa trả lời: 1, trong đó quá hạn: 1;",
-            f"Đã trả lời {self.today:%d/%m/%Y}, chậm",
+            f"Đã trả lời {self.ago(5):%d/%m/%Y}, chậm",
             "chưa giải quyết; hẹn giải quyết trước",
         )
 

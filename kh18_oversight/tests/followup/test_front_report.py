@@ -61,9 +61,9 @@ class TestFrontReport(LetterCase):
         self.assertEqual(self._letter_of(self._wizard()), letter, "not made twice")
 
     def test_nothing_to_report(self):
-        with self.assertRaisesRegex(UserError, "nothing to report"):
+        with self.refused(UserError, "nothing to report"):
             self._wizard().action_make()
-        with self.assertRaisesRegex(UserError, "such as 2026"):
+        with self.refused(UserError, "such as 2026"):
             self._wizard(year=26).action_make()
 
     def test_who_makes_it(self):

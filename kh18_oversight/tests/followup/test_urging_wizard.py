@@ -93,9 +93,9 @@ class TestUrgingWizard(LetterCase):
         self.assertNotIn("<script>", self._wizard(line).preview)
 
     def test_nothing_to_urge(self):
-        with self.assertRaisesRegex(UserError, "not overdue"):
+        with self.refused(UserError, "not overdue"):
             self._wizard(self._sent(3)).action_make()
-        with self.assertRaisesRegex(UserError, "choose at least one"):
+        with self.refused(UserError, "choose at least one"):
             self._wizard(self.late.browse()).action_make()
 
     def test_with_all_overdue_ones_of_these_bodies(self):
@@ -178,7 +178,7 @@ class TestUrgingWizard(LetterCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.late.with_user(user).action_urge()
         wizard = self._wizard(self.late, user=self.user(self.nation, "officer"))
-        with self.assertRaisesRegex(UserError, "no working post"):
+        with self.refused(UserError, "no working post"):
             wizard.action_make()
 
     def test_form_opens_from_the_list(self):
@@ -219,11 +219,11 @@ class TestUrgingWizard(LetterCase):
             "told_name": "A",
             "note": "B",
         }
-        with self.assertRaisesRegex(UserError, "future"):
+        with self.refused(UserError, "future"):
             wizards.create({**values, "date": self.ago(-1)}).action_log()
-        with self.assertRaisesRegex(UserError, "sent after that day"):
+        with self.refused(UserError, "sent after that day"):
             wizards.create({**values, "date": self.ago(41)}).action_log()
         with self.assertRaises(AccessError):
             self.late.with_user(self.viewer).action_log_contact()
-        with self.assertRaisesRegex(UserError, "not sent yet"):
+        with self.refused(UserError, "not sent yet"):
             self._recommendation().action_log_contact()
