@@ -59,9 +59,7 @@ def law(kind, on_day, statutory=False):
 
 def term(days, kind, statutory=False):
     """Return "trong thời hạn 15 ngày kể từ ngày nhận được văn bản này"."""
-    text = (
-        f"trong thời hạn {days:02d} {DAYS[kind]} kể từ ngày nhận được văn bản này"
-    )
+    text = f"trong thời hạn {days:02d} {DAYS[kind]} kể từ ngày nhận được văn bản này"
     return f"{text}, {STATUTORY_TERM}" if statutory else text
 
 

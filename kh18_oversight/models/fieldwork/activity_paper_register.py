@@ -197,9 +197,7 @@ class ActivityPaperRegister(models.Model):
         if self.kind in TO_COMPETENT:
             bodies = self._parties().partner_id.kh18_superior_id
             rows += [body._recipient_row("information") for body in bodies]
-        rows += [
-            body._recipient_row("coordination") for body in activity.partner_ids
-        ]
+        rows += [body._recipient_row("coordination") for body in activity.partner_ids]
         if self.kind in TO_TEAM:
             rows.append(
                 {"name": f"Thành viên {self._team_name()}", "purpose": "action"}

@@ -89,7 +89,7 @@ class FollowupLetter(models.Model):
     time_text = fields.Char(
         string="Hour", help="Printed before the day of the dialogue: “8 giờ 00”."
     )
-    place_text = fields.Char(string="Place", help="Where the dialogue is held.")
+    place_text = fields.Char(string="Place of the Dialogue", help="Where the dialogue is held.")
     period_from = fields.Date(string="Period From")
     period_to = fields.Date(string="Period Until")
     channel = fields.Selection(
@@ -194,7 +194,8 @@ class FollowupLetter(models.Model):
     def write(self, vals):
         for name in MADE_ONCE:
             if name in vals and any(
-                vals[name] != letter._fields[name].convert_to_write(letter[name], letter)
+                vals[name]
+                != letter._fields[name].convert_to_write(letter[name], letter)
                 for letter in self
             ):
                 raise UserError(

@@ -59,10 +59,13 @@ class FollowupLetterIssue(models.Model):
 
         The caller is a clerk, who writes none of them himself.
         """
-        super()._paper_issued()
+        res = super()._paper_issued()
         for letter in self.sudo():
             letter._carry_out()
-            letter._log(self.env._("%(letter)s was issued.", letter=letter.display_name))
+            letter._log(
+                self.env._("%(letter)s was issued.", letter=letter.display_name)
+            )
+        return res
 
     def _carry_out(self):
         lines, document = self.recommendation_ids, self.document_id
@@ -109,7 +112,7 @@ class FollowupLetterIssue(models.Model):
 
         The caller was checked by the register.
         """
-        super()._paper_withdrawn(reason)
+        res = super()._paper_withdrawn(reason)
         for letter in self.sudo():
             text = self.env._(
                 "%(letter)s was withdrawn: %(reason)s.",
@@ -120,6 +123,7 @@ class FollowupLetterIssue(models.Model):
             if letter.state == "recalled":
                 letter._ledger_rows()._note_event("recalled", note=reason)
                 letter._tell_lines(text)
+        return res
 
     def _tell_lines(self, text):
         if self.kind == "recommendation":
@@ -134,8 +138,10 @@ class FollowupLetterIssue(models.Model):
     def _ledger_rows(self):
         """Return the rows of the ledger that the letter itself made."""
         # The ledger is kept by the system, whoever causes a row.
-        return self.env["kh18.urging"].sudo().search(
-            [("document_id", "=", self.document_id.id), ("event", "=", "told")]
+        return (
+            self.env["kh18.urging"]
+            .sudo()
+            .search([("document_id", "=", self.document_id.id), ("event", "=", "told")])
         )
 
     def _log(self, body):

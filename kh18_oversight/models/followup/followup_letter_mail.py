@@ -70,7 +70,9 @@ class FollowupLetterMail(models.Model):
 
     def _mail_body(self):
         document = self.document_id.sudo()  # printed on the letter, which is read
-        return Markup("<p>Kính gửi {body},</p><p>{unit} gửi {kind} số {symbol}.</p>").format(
+        return Markup(
+            "<p>Kính gửi {body},</p><p>{unit} gửi {kind} số {symbol}.</p>"
+        ).format(
             body=self.partner_id.name,
             unit=self._unit_name(),
             kind=document.type_id.name,

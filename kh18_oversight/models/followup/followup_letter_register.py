@@ -109,6 +109,6 @@ class FollowupLetterRegister(models.Model):
 
     def _paper_superior_copied(self):
         """Return whether the unit's superior is told, where L34 asks for it."""
-        superior = self.unit_id.sudo().parent_id
         # Whom the paper goes to is printed on it.
+        superior = self.unit_id.sudo().parent_id
         return not superior or superior in self._paper_document().dispatch_ids.unit_ids

@@ -11,8 +11,11 @@ class FollowupLetterText(models.Model):
 
     def _text_recommendation(self):
         unit = self._unit_name()
-        body = [block for rank, line in enumerate(self._lines(), 1)
-                for block in self._asked_blocks(line, rank)]
+        body = [
+            block
+            for rank, line in enumerate(self._lines(), 1)
+            for block in self._asked_blocks(line, rank)
+        ]
         return (
             f"{self._recommending_reason()}, {unit} kiến nghị {self._body_name()} xem "
             "xét, giải quyết các nội dung sau:",
@@ -47,9 +50,7 @@ class FollowupLetterText(models.Model):
         clause = line.clause_id
         if clause:
             source = clause.document_id
-            named = " ".join(
-                filter(None, (clause.display_name, source.type_id.name))
-            )
+            named = " ".join(filter(None, (clause.display_name, source.type_id.name)))
             parts.append(f"{named} {source.full_symbol or source.subject}")
         return "; ".join(part.rstrip(" .;") for part in parts)
 
@@ -156,9 +157,7 @@ class FollowupLetterText(models.Model):
         until = self._until()
         if not until:
             return []
-        return [
-            blocks.paragraph(f"Đề nghị gửi văn bản trả lời, giải trình{until}.")
-        ]
+        return [blocks.paragraph(f"Đề nghị gửi văn bản trả lời, giải trình{until}.")]
 
     def _text_superior(self):
         unit, body, asked = self._unit_name(), self._body_name(), self._asked_name()
@@ -167,9 +166,7 @@ class FollowupLetterText(models.Model):
             f"{blocks.day(self._paper_day())} việc trả lời, giải quyết như sau:",
             [
                 *self._line_table(),
-                blocks.paragraph(
-                    f"Căn cứ {self._law()}, {unit} kiến nghị {body}:"
-                ),
+                blocks.paragraph(f"Căn cứ {self._law()}, {unit} kiến nghị {body}:"),
                 *blocks.numbered(
                     [
                         f"Chỉ đạo {asked} giải quyết và trả lời các kiến nghị "

@@ -1,7 +1,8 @@
 from odoo import models
 
-# What becomes of a mail, as the ledger of urging calls it.
-EVENTS = {"sent": "delivered", "bounce": "bounced", "exception": "bounced"}
+# What becomes of a mail, as the ledger of urging calls it. A failure is told by the
+# mail itself: Odoo marks each notification as failed before it tries to send it.
+EVENTS = {"sent": "delivered", "bounce": "bounced"}
 
 
 class MailNotification(models.Model):

@@ -20,7 +20,9 @@ class RecommendationLetter(models.Model):
         string="Letters",
         copy=False,
     )
-    letter_count = fields.Integer(compute="_compute_letter_count", string="Letters Made")
+    letter_count = fields.Integer(
+        compute="_compute_letter_count", string="Letters Made"
+    )
 
     @api.depends("letter_ids")
     def _compute_letter_count(self):
@@ -123,13 +125,17 @@ class RecommendationLetter(models.Model):
         """
         kinds = WITH_DATE if kind in WITH_DATE else (kind,)
         # Whether a letter is on its way is asked, whoever may read that.
-        letters = self.env["kh18.followup.letter"].sudo().search(
-            [
-                ("recommendation_ids", "in", self.ids),
-                ("kind", "in", kinds),
-                ("state", "in", LIVING),
-                ("id", "not in", besides.ids if besides else []),
-            ]
+        letters = (
+            self.env["kh18.followup.letter"]
+            .sudo()
+            .search(
+                [
+                    ("recommendation_ids", "in", self.ids),
+                    ("kind", "in", kinds),
+                    ("state", "in", LIVING),
+                    ("id", "not in", besides.ids if besides else []),
+                ]
+            )
         )
         return {
             self.browse(record.id): letter

@@ -223,8 +223,9 @@ class TestFollowupLetter(LetterCase):
         self.assertIn("deadlines", [f["code"] for f in letter._paper_lint()])
 
     def test_smart_button_counts_in_one_go(self):
+        one, two, three, four = (self._sent(40) for _number in range(4))
         counts = []
-        for records in (*[self._sent(40) for _warm in "ab"], self._sent(40) | self._sent(40)):
+        for records in (one, two, three | four):
             for record in records:
                 self._letter("urging", record)
             self.env.flush_all()

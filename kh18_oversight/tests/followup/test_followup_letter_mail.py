@@ -50,6 +50,13 @@ class TestFollowupLetterMail(LetterCase):
         cls.late = cls._sent(40)
         cls.letter = cls._letter("urging", cls.late)
 
+    def setUp(self):
+        super().setUp()
+        servers = type(self.env["ir.mail_server"])
+        self.patch(servers, "_disable_send", lambda _server: False)
+        self.patch(servers, "_connect__", lambda _server, **_options: None)
+        self.patch(servers, "send_email", lambda _server, m, *_a, **_o: m["Message-Id"])
+
     def _send(self, letter, user=None):
         action = letter.with_user(user or self.officer).action_send_mail()
         composer = Form(
@@ -59,8 +66,8 @@ class TestFollowupLetterMail(LetterCase):
         ).save()
         composer._action_send_mail()
         message = letter.message_ids.filtered(lambda m: m.partner_ids)[:1]
-        # Odoo sends after the commit, which a test never comes to.
-        message.sudo().mail_ids.send()
+        # The queue is worked off by a cron.
+        message.notification_ids.sudo().mail_mail_id.send()
         return message
 
     def _bounce(self, message):
@@ -127,17 +134,25 @@ class TestFollowupLetterMail(LetterCase):
         self.assertIn("came back", str(self.letter.message_ids[0].body))
         self.assertTrue(self._rows(self.late, event="bounced"))
 
+    @mute_logger("odoo.addons.mail.models.mail_mail")
     def test_refused_by_the_mail_server(self):
         self._issue(self.letter)
-        message = self._send(self.letter)
-        notification = message.notification_ids
-        notification.sudo().notification_status = "exception"
+
+        def refusing(_server, *_args, **_options):
+            raise OSError
+
+        self.patch(type(self.env["ir.mail_server"]), "send_email", refusing)
+        self._send(self.letter)
         self.assertTrue(self._rows(self.late, event="bounced"))
+        self.assertFalse(self._rows(self.late, event="delivered"))
+        self.assertEqual(self.letter.activity_ids.user_id, self.officer)
 
     def test_what_others_are_told_is_no_delivery(self):
         self._issue(self.letter)
         self.letter.message_post(
-            body="Xem giúp", partner_ids=self.head.partner_id.ids, message_type="comment"
+            body=BOUNCE,
+            partner_ids=self.head.partner_id.ids,
+            message_type="comment",
         )
         self.letter.message_ids.notification_ids.sudo().notification_status = "sent"
         self.assertEqual(len(self.late.urging_ids), 1)

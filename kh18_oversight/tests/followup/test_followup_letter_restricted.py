@@ -152,7 +152,7 @@ class TestFollowupLetterRestricted(LetterCase):
         document = self._sign(letter)
         document.with_user(self.leader).action_issue()
         letter.message_post(
-            body="Gửi", partner_ids=self.office.ids, message_type="comment"
+            body=SECRET, partner_ids=self.office.ids, message_type="comment"
         )
         with self.refused(UserError, "may not read"):
-            letter.message_post(body="Gửi", partner_ids=self.head.partner_id.ids)
+            letter.message_post(body=SECRET, partner_ids=self.head.partner_id.ids)

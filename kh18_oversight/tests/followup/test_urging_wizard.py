@@ -159,13 +159,13 @@ class TestUrgingWizard(LetterCase):
         def failing(model, vals_list):
             made = create(model, vals_list)
             if fails in made.partner_id:
-                raise UserError("Hỏng")
+                raise UserError(fails.name)
             return made
 
         self.patch(letters, "create", failing)
         wizard = self._wizard(lines)
         action = wizard.action_make()
-        self.assertEqual(action["params"]["message"], "Hỏng")
+        self.assertEqual(action["params"]["message"], fails.name)
         made = self.env["kh18.followup.letter"].search(
             action["params"]["next"]["domain"]
         )
