@@ -123,6 +123,7 @@ ACCESS = {
     "kh18.extension": _row(),
     "kh18.urging": _row(),
     "kh18.body.record": _row(),
+    "kh18.followup.letter": _row(own=WORK),
     "kh18.outside.plan": _row(own=WORK, above="*:r"),
     "kh18.activity.paper": _row(own=WORK),
     "kh18.draft.article": _row(own=WORK),

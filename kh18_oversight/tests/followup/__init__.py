@@ -27,3 +27,12 @@ from . import (
     test_urging,
     test_visit_candidates,
 )
+from . import (
+    test_followup_letter,
+    test_followup_letter_issue,
+    test_followup_letter_mail,
+    test_followup_letter_print,
+    test_followup_letter_restricted,
+    test_front_report,
+    test_urging_wizard,
+)
