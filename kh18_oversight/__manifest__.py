@@ -17,6 +17,7 @@
         "security/planning_rules.xml",
         "security/fieldwork_rules.xml",
         "security/followup_rules.xml",
+        "security/followup_portal_rules.xml",
         "data/base/holiday_data.xml",
         "data/organisation/unit_level_data.xml",
         "data/organisation/unit_kind_data.xml",
@@ -106,6 +107,8 @@
         "wizard/followup/recommendation_wizard_views.xml",
         "views/followup/recommendation_views.xml",
         "views/menus.xml",
+        "views/followup/portal_templates.xml",
+        "views/followup/portal_link_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",

@@ -7,4 +7,6 @@ from . import (
     recommendation_urging,
 )
 from . import extension, reply, urging
+from . import portal_link, portal_log, recommendation_portal, unit_portal
+from . import recommendation_portal_entry
 from . import activity, finding, review_item, unit
