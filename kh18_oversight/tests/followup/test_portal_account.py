@@ -1,4 +1,5 @@
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from .portal_common import INNER, DoorCase
 
@@ -105,18 +106,12 @@ class TestPortalAccount(DoorCase):
     def test_nothing_by_rpc(self):
         self._login(self.office)
         for model in ("kh18.recommendation", "kh18.reply", "kh18.portal.link"):
-            for method in ("search_read", "web_search_read", "search_count"):
-                arguments = [[], []] if "read" in method else [[]]
-                answer = self.url_open(
-                    f"/web/dataset/call_kw/{model}/{method}",
-                    json={
-                        "params": {
-                            "model": model,
-                            "method": method,
-                            "args": arguments,
-                            "kwargs": {},
-                        }
-                    },
-                ).json()
-                self.assertIn("error", answer, (model, method))
-                self.assertNotIn(self.record.name, str(answer))
+            for method in ("search_read", "search_count", "name_search"):
+                parameters = {"model": model, "method": method, "kwargs": {}}
+                with self.subTest(model=model, method=method), mute_logger("odoo.http"):
+                    answer = self.url_open(
+                        f"/web/dataset/call_kw/{model}/{method}",
+                        json={"params": {**parameters, "args": [] if method == "name_search" else [[]]}},
+                    ).json()
+                    self.assertIn("AccessError", answer["error"]["data"]["name"])
+                    self.assertNotIn(self.record.name, str(answer))
