@@ -75,7 +75,9 @@ class PortalLink(models.Model):
     log_ids = fields.One2many("kh18.portal.log", "link_id", string="Uses")
     use_count = fields.Integer(string="Times Used", compute="_compute_uses")
     last_used = fields.Datetime(compute="_compute_uses")
-    can_record = fields.Boolean(compute="_compute_door", export_string_translation=False)
+    can_record = fields.Boolean(
+        compute="_compute_door", export_string_translation=False
+    )
     url = fields.Char(
         string="Address", compute="_compute_door", export_string_translation=False
     )

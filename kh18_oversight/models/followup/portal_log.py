@@ -88,7 +88,9 @@ class PortalLog(models.Model):
         domain = Domain("unit_id", "in", scope.units_with(READERS))
         # A row tells of its link and of its recommendation: both must be readable.
         for name in ("link_id", "recommendation_id"):
-            domain &= Domain(name, "=", False) | Domain(f"{name}.is_in_scope", "=", True)
+            domain &= Domain(name, "=", False) | Domain(
+                f"{name}.is_in_scope", "=", True
+            )
         if self.env.user.has_group("kh18_oversight.group_admin"):
             domain |= Domain("unit_id", "=", False)
         return domain

@@ -269,13 +269,15 @@ class RecommendationPortalEntry(models.Model):
                 **values,
             )
         elif why == "empty":
-            message = self.env._("“%(name)s” is empty: choose the file again.", **values)
+            message = self.env._(
+                "“%(name)s” is empty: choose the file again.", **values
+            )
         elif why == "large":
             message = self.env._("All files together may have %(size)s MB.", **values)
         elif why:
             message = self.env._(
-                "“%(name)s” is not what its ending says, or holds macros: save it anew, "
-                "best as PDF.",
+                "“%(name)s” is not what its ending says, or holds macros: save it "
+                "anew, best as PDF.",
                 **values,
             )
         else:

@@ -105,13 +105,16 @@ class TestPortalAccount(DoorCase):
 
     def test_nothing_by_rpc(self):
         self._login(self.office)
+        calls = {"search_read": [[]], "search_count": [[]], "name_search": []}
         for model in ("kh18.recommendation", "kh18.reply", "kh18.portal.link"):
-            for method in ("search_read", "search_count", "name_search"):
-                parameters = {"model": model, "method": method, "kwargs": {}}
+            for method, args in calls.items():
                 with self.subTest(model=model, method=method), mute_logger("odoo.http"):
-                    answer = self.url_open(
-                        f"/web/dataset/call_kw/{model}/{method}",
-                        json={"params": {**parameters, "args": [] if method == "name_search" else [[]]}},
-                    ).json()
+                    answer = self.make_call(model, method, args)
                     self.assertIn("AccessError", answer["error"]["data"]["name"])
                     self.assertNotIn(self.record.name, str(answer))
+
+    def make_call(self, model, method, args):
+        """Return what an RPC call brings back."""
+        values = {"model": model, "method": method, "args": args, "kwargs": {}}
+        url = f"/web/dataset/call_kw/{model}/{method}"
+        return self.url_open(url, json={"params": values}).json()

@@ -328,9 +328,7 @@ class TestPortalDoor(DoorCase):
                 "res_id": self.record.id,
             }
         )
-        self.enter(
-            "answer", outcome="accepted", files=[("cua-toi.pdf", PDF, "a/b")]
-        )
+        self.enter("answer", outcome="accepted", files=[("cua-toi.pdf", PDF, "a/b")])
         own = self.record.reply_ids.file_ids
         token = self.link._token()
         for file in inside | own:
@@ -479,7 +477,7 @@ class TestPortalUploads(DoorCase):
         kind = {"Content-Type": "multipart/form-data; boundary=x"}
         # The server hangs up while we are still sending: then no answer arrives.
         with mute_logger("werkzeug"), suppress(OSError):
-            response = self.url_open(url, data=endless(), headers=kind, method="POST")
+            response = self.url_open(url, data=endless(), headers=kind)
             self.assert_shut(response, 413)
         self.assertEqual(self.rows()[-1].why, "large")
 

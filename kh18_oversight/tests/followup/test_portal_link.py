@@ -181,9 +181,7 @@ class TestPortalLink(FollowupCase):
         link = self.links._link_for(self.province_a, self.company)
         log = self.env["kh18.portal.log"]
         visitor = log._visitor("192.0.2.7", "")
-        row = log._note(
-            visitor, "opened", link_id=link.id, unit_id=self.province_a.id
-        )
+        row = log._note(visitor, "opened", link_id=link.id, unit_id=self.province_a.id)
         for user in (self.officer, self.leader):
             self.assertTrue(link.with_user(user).has_access("read"), user.login)
             self.assertTrue(row.with_user(user).has_access("read"), user.login)

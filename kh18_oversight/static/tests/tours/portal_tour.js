@@ -87,9 +87,7 @@ registry.category("web_tour.tours").add("kh18_portal_body", {
             type(`${within("answer")} [name="text"]`, "Đã trả đủ <b>lương</b>"),
             attachPdf(`${within("answer")} [name="files"]`, "tra-loi.pdf"),
             send("answer"),
-            fits(
-                '.o_kh18_stored_answered .o_kh18_stored_file:contains("tra-loi.pdf")'
-            ),
+            fits('.o_kh18_stored_answered .o_kh18_stored_file:contains("tra-loi.pdf")'),
             see('.o_kh18_stored_text:contains("<b>lương</b>")'),
             go(".o_kh18_to_item"),
             see('.o_kh18_reply:contains("<b>lương</b>")'),
