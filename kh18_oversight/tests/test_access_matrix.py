@@ -10,6 +10,7 @@ from .fieldwork.access import MAKERS as FIELDWORK
 from .fieldwork.access_desk import MAKERS as DESK
 from .followup.access import MAKERS as FOLLOWUP
 from .followup.access_portal import MAKERS as PORTAL
+from .followup.access_entry import MAKERS as ENTRY
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 
@@ -22,6 +23,7 @@ MAKERS = {
     **DESK,
     **FOLLOWUP,
     **PORTAL,
+    **ENTRY,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 

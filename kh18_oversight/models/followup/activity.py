@@ -36,11 +36,10 @@ class Activity(models.Model):
             )
         return rows
 
-    def write(self, vals):
-        res = super().write(vals)
-        if vals.get("is_sensitive"):
-            # Who may mark the activity shuts what follows from it as well.
-            self.sudo().recommendation_ids._shut_out_others()
+    def _shut_out_others(self):
+        res = super()._shut_out_others()
+        # Who may mark the activity or change its team shuts what follows from it.
+        self.sudo().recommendation_ids._shut_out_others()
         return res
 
     def _check_closable(self):

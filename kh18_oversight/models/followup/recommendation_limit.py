@@ -94,9 +94,10 @@ class RecommendationLimit(models.Model):
     def _compute_date_limit(self):
         for record in self:
             result = record._first_limit()
-            record.date_limit_first = result.day if result else False
-            granted = record._granted_extension()
-            record.date_limit = granted.date_new or record.date_limit_first
+            record.date_limit_first = first = result.day if result else False
+            granted = record._granted_extension().date_new
+            # A receipt confirmed later may give more days than were granted before.
+            record.date_limit = max(filter(None, (first, granted)), default=False)
 
     @api.depends("extension_ids")
     def _compute_extension_count(self):
@@ -154,18 +155,17 @@ class RecommendationLimit(models.Model):
     def _limit_explanation(self):
         """Return in words how the limit was reckoned: event, term, source, changes."""
         self.ensure_one()
+        parts = [self._first_limit_explanation()]
+        parts += [row._in_words() for row in self.extension_ids.sorted("id")]
+        return "\n".join(part for part in parts if part) or False
+
+    def _first_limit_explanation(self):
         if self.no_limit_reason:
             return self.env._("No time limit: %(reason)s", reason=self.no_limit_reason)
         result = self._first_limit()
-        if not result:
-            return False
-        parts = [
-            self.env["kh18.workday"]._explain(
-                result, self._limit_event(), self._limit_source()
-            )
-        ]
-        parts += [row._in_words() for row in self.extension_ids.sorted("id")]
-        return "\n".join(parts)
+        return result and self.env["kh18.workday"]._explain(
+            result, self._limit_event(), self._limit_source()
+        )
 
     def _limit_event(self):
         if self.date_received:

@@ -21,6 +21,8 @@ ANSWER_FIELDS = frozenset(
         "document_id",
     }
 )
+# What tells one letter from another.
+TOLD_FIELDS = ANSWER_FIELDS - {"channel", "file_ids", "document_id", "forwarded_to_id"}
 
 
 class Reply(models.Model):
@@ -38,6 +40,7 @@ class Reply(models.Model):
         "kh18.readable.mixin",
     ]
     _order = "date_received desc, id desc"
+    _rec_names_search = ("number", "recommendation_id")
     _attachment_field = "file_ids"
     _readable_links = ("recommendation_id", "document_id")
     _guarded_fields = frozenset(
@@ -186,6 +189,24 @@ class Reply(models.Model):
                 )
             )
 
+    def _refuse_double(self):
+        # A letter without a number is known by its content. Of two clerks at once the
+        # second starts anew, as both write the recommendation, and comes by here.
+        for reply in self:
+            same = [
+                (name, "=", reply._fields[name].convert_to_write(reply[name], reply))
+                for name in sorted(TOLD_FIELDS)
+            ]
+            if self.search_count([*same, ("id", "!=", reply.id)], limit=1):
+                raise ValidationError(
+                    self.env._(
+                        "The same reply without a number is entered for “%(name)s” "
+                        "already: see its Replies. Where the body wrote twice, fill in "
+                        "Number and Symbol of the Reply.",
+                        name=reply.recommendation_id.display_name,
+                    )
+                )
+
     def _refuse_moving(self, recommendation_id):
         if any(reply.recommendation_id.id != recommendation_id for reply in self):
             raise UserError(
@@ -203,6 +224,7 @@ class Reply(models.Model):
         """
         self.recommendation_id._check_waiting()
         self.recommendation_id._refuse_future(max(self.mapped("date_received")))
+        self.filtered(lambda reply: not reply.number)._refuse_double()
         for reply in self:
             reply._check_days()
             reply._check_outcome()
@@ -257,11 +279,13 @@ class Reply(models.Model):
         """Confirm that outcome and claim are what the body wrote (3.5 row 5).
 
         :raise AccessError: for others than head and leader
-        :raise UserError: when the unit wants two persons and this one entered it
+        :raise UserError: when the unit wants two persons and this one entered it, or
+            one is checked already
         """
         self.recommendation_id._check_decider()
+        self._check_state("entered")
         for reply in self:
-            if reply.state == "entered" and not reply.from_body:
+            if not reply.from_body:
                 reply.recommendation_id._refuse_same_person(reply.create_uid)
         # The caller was checked; the state is guarded.
         self.sudo().write({"state": "checked", "checked_by_id": self.env.uid})
@@ -273,6 +297,7 @@ class Reply(models.Model):
 
     def _uncheck_with_reason(self, reason):
         self.recommendation_id._check_decider()
+        self._check_state("checked")
         self.sudo().write({"state": "entered", "checked_by_id": False})
         for reply in self:
             # The caller was checked; the log stays with the recommendation.

@@ -10,6 +10,7 @@ from . import test_plan_dates
 from . import test_plan_hostile
 from . import test_plan_seed
 from . import test_plan_shapes
+from . import test_reminders
 from . import test_symbol
 from . import test_upload
 from . import test_vietnamese
