@@ -41,12 +41,13 @@ class Refused(Exception):
 
 @dataclass
 class Door:
-    """What a visitor may see: the items of one body, by one unit or by all."""
+    """What a visitor may see: the items of one body, by some units or by all."""
 
     base: str
     body: object
     secret: str
     unit: object = None
+    units: object = None
     owner: dict = field(default_factory=dict)
     layout: str = "kh18_oversight.portal_page"
     visitor: dict = field(default_factory=dict)
@@ -54,7 +55,7 @@ class Door:
     def items(self):
         """Return the body's items, as superuser."""
         items = request.env["kh18.recommendation"]
-        return items._portal_items(self.body, self.unit)
+        return items._portal_items(self.body, self.units)
 
     def find(self, code):
         """Return the item of that code.

@@ -65,6 +65,8 @@ class LinkController(DoorPages, Controller):
             base=f"/kh18/r/{token}",
             body=link.partner_id,
             unit=link.unit_id,
+            # What a unit that ended has closed stays behind its own link.
+            units=link.unit_id | link.origin_unit_id,
             secret=link.nonce,
             owner={"link_id": link.id},
         )

@@ -10,8 +10,7 @@ from . import (
     recommendation_chain,
     recommendation_request,
 )
-from . import extension, reply, urging
+from . import extension, reply, urging, reconsideration
 from . import portal_link, portal_log, recommendation_portal, unit_portal
 from . import recommendation_portal_entry
-from . import extension, reply, urging, reconsideration
 from . import activity, finding, review_item, unit

@@ -34,6 +34,7 @@ class PortalLink(models.Model):
     _guarded_fields = frozenset(
         {
             "unit_id",
+            "origin_unit_id",
             "partner_id",
             "document_id",
             "nonce",
@@ -46,6 +47,13 @@ class PortalLink(models.Model):
 
     partner_id = fields.Many2one(
         "res.partner", string="Body", required=True, index=True, ondelete="restrict"
+    )
+    origin_unit_id = fields.Many2one(
+        "kh18.unit",
+        string="Made by the Unit",
+        required=True,
+        ondelete="restrict",
+        help="It stays when a successor takes the unit's place: papers stay valid.",
     )
     document_id = fields.Many2one(
         "kh18.document",
@@ -169,6 +177,7 @@ class PortalLink(models.Model):
         return found or links.create(
             {
                 "unit_id": unit.id,
+                "origin_unit_id": unit.id,
                 "partner_id": body.id,
                 "document_id": document.id if document else False,
                 "nonce": secrets.token_urlsafe(NONCE_BYTES),
@@ -197,7 +206,8 @@ class PortalLink(models.Model):
         self.ensure_one()
         # The secret of the database never leaves; neither does the nonce alone.
         link = self.sudo()
-        facts = (link.nonce, link.partner_id.id, link.unit_id.id, link.valid_until)
+        unit, body = link.origin_unit_id, link.partner_id
+        facts = (link.nonce, body.id, unit.id, str(link.valid_until))
         return hmac(link.env, SCOPE, repr(facts))[:SIGNATURE_LENGTH]
 
     def _token(self):

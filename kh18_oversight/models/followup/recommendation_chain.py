@@ -43,9 +43,7 @@ class RecommendationChain(models.Model):
         " ('sending', 'in', ['sent', 'received'])]",
         help="The earlier one of the same matter to the same body.",
     )
-    repeated_by_ids = fields.One2many(
-        "kh18.recommendation", "repeats_id"
-    )
+    repeated_by_ids = fields.One2many("kh18.recommendation", "repeats_id")
     repeat_count = fields.Integer(
         string="Times Recommended",
         compute="_compute_repeat_count",

@@ -19,15 +19,15 @@ class RecommendationPortal(models.Model):
     _inherit = "kh18.recommendation"
 
     @api.model
-    def _portal_items(self, body, unit=None):
-        """Return as superuser what was sent to ``body``, by one unit or by all.
+    def _portal_items(self, body, units=None):
+        """Return as superuser what was sent to ``body``, by some units or by all.
 
         Private: the door was opened by the body's link or account.
         """
         domain = Domain("sending", "in", SHOWN)
         domain &= Domain("addressee_id.commercial_partner_id", "=", body.id)
-        if unit:
-            domain &= Domain("unit_id", "=", unit.id)
+        if units:
+            domain &= Domain("unit_id", "in", units.ids)
         # It is the addressee: it sees what it has on paper, sensitive or not (S57).
         return self.sudo().search(domain, order="date_sent desc, id desc")
 
@@ -63,6 +63,8 @@ class RecommendationPortal(models.Model):
             "situation": item._portal_situation(),
             "can_receive": open_ and item.sending == "sent",
             "can_answer": open_,
+            "can_ask": open_ and not item.has_open_request,
+            "requests": [request._portal_facts() for request in item.request_ids],
             "replies": [reply._portal_facts() for reply in item.reply_ids],
         }
 

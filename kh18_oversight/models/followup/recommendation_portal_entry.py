@@ -110,23 +110,16 @@ class RecommendationPortalEntry(models.Model):
             raise EntryError(
                 self.env._("Write what is to be reconsidered, with your reasons.")
             )
+        if self.has_open_request:
+            raise EntryError(
+                self.env._("You have asked already: the union's answer is awaited.")
+            )
         files, stored["files"] = self._portal_files(uploads)
-        self._portal_ask_reconsideration(stored["text"], files)
+        self.env["kh18.reconsideration"]._ask(self, stored["text"], files)
         self._portal_tell(
             self.env._("%(name)s asks for reconsideration.", name=stored["person"])
         )
         return stored
-
-    def _portal_ask_reconsideration(self, text, files):
-        """Keep what the body asks in the discussion of the recommendation."""
-        self._portal_keep(
-            self.env._("The body asks for reconsideration: %(text)s", text=text),
-            files,
-        )
-
-    def _portal_keep(self, text, files):
-        files.write({"res_model": self._name, "res_id": self.id})
-        self._message_log(body=text, attachment_ids=files.ids)
 
     def _portal_check_open(self):
         """Raise unless the union still waits for the body's word."""
@@ -209,14 +202,8 @@ class RecommendationPortalEntry(models.Model):
             raise EntryError(
                 self.env._("The promised day must be today or later, within ten years.")
             )
-        number = stored["number"]
-        if number and any(
-            reply.number == number and str(reply.date_reply or "") == day
-            for reply in self.reply_ids
-        ):
-            raise EntryError(
-                self.env._("The letter %(number)s is entered already.", number=number)
-            )
+        if any(reply._portal_is_same(stored) for reply in self.reply_ids):
+            raise EntryError(self.env._("The same answer is entered already."))
 
     def _portal_day(self, text):
         """Return a typed day as YYYY-MM-DD, "" for none."""

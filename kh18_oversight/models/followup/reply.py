@@ -324,3 +324,14 @@ class Reply(models.Model):
             "text": (self.from_body and self.text) or "",
             "files": self.file_ids.mapped("name") if self.from_body else [],
         }
+
+    def _portal_is_same(self, stored):
+        """Tell whether the body enters what stands here already."""
+        letter = (self.number or "", str(self.date_reply or ""))
+        if stored["number"] or letter != ("", ""):
+            return letter == (stored["number"], stored["date"])
+        told = (self.text or "", self.outcome or "", self.is_partial, self.claim)
+        today = self.date_received == self.env["kh18.workday"]._today()
+        return today and told == tuple(
+            stored[name] for name in ("text", "outcome", "partial", "claim")
+        )

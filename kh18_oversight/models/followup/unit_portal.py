@@ -23,3 +23,10 @@ class UnitPortal(models.Model):
                         unit=unit.display_name,
                     )
                 )
+
+    def _hand_over(self, target, date):
+        """Have ``target`` answer for the links, too; the papers stay valid."""
+        # The event was carried out by who may; links go with what they open.
+        links = self.env["kh18.portal.link"].sudo()
+        links.search([("unit_id", "in", self.ids)]).write({"unit_id": target.id})
+        return super()._hand_over(target, date)

@@ -203,9 +203,12 @@ class TestPortalDoor(DoorCase):
     def test_same_letter_twice(self):
         letter = {"outcome": "accepted", "number": "7/SLĐ", "date": str(self.today)}
         self.enter("answer", **letter)
-        page = self.enter("answer", **letter)
-        self.assertEqual(page.status_code, 422)
+        self.assertEqual(self.enter("answer", **letter).status_code, 422)
         self.assertEqual(len(self.record.reply_ids), 1)
+        bare = {"outcome": "accepted", "text": "Đã trả"}
+        self.enter("answer", **bare)
+        self.assertEqual(self.enter("answer", **bare).status_code, 422)
+        self.assertEqual(len(self.record.reply_ids), 2)
 
     def test_html_is_plain_text_everywhere(self):
         page = self.enter("answer", outcome="rejected", text=SCRIPT, person=SCRIPT)
@@ -264,6 +267,7 @@ class TestPortalDoor(DoorCase):
             patch.object(log, "_find_entry", too_early),
             mute_logger("odoo.sql_db"),
         ):
+            data["text"] = "Khác"
             page = self.url_open(f"{url}/answer", data=data, files=files)
         self.assertIn("o_kh18_stored_answered", page.text)
         self.assertEqual(len(self.record.reply_ids), 1)
@@ -290,11 +294,45 @@ class TestPortalDoor(DoorCase):
                 self.assertEqual(self.rows()[-1].why, "form")
         self.assertFalse(self.record.reply_ids)
 
-    def test_reconsideration(self):
-        page = self.enter("ask", text="Đề nghị xem lại căn cứ")
+    def test_reconsideration_asked_and_answered(self):
+        page = self.enter(
+            "ask",
+            text="Đề nghị xem lại căn cứ",
+            files=[("can-cu.pdf", PDF, "x/y")],
+        )
         self.assertIn("o_kh18_stored_asked", page.text)
-        self.assertIn("asked", self.rows().mapped("what"))
+        request = self.record.request_ids
+        self.assertEqual(request.text, "Đề nghị xem lại căn cứ")
+        self.assertTrue(request.from_body)
+        self.assertEqual(request.file_ids.res_model, "kh18.reconsideration")
+        page = self.url_open(self.item_url()).text
+        self.assertIn("o_kh18_awaited", page)
+        self.assertNotIn("o_kh18_form_ask", page)
+        request.with_user(self.leader)._answer("changed", "Có lý", "Trả trước 1/3")
+        page = self.url_open(self.item_url()).text
+        self.assertIn("Có lý", page)
+        self.assertIn("Trả trước 1/3", page)
+        self.assertNotIn(self.leader.name, page)
+
+    def test_reconsideration_twice_or_without_words(self):
+        hidden = self.hidden(self.item_url(), "ask")
         self.assertEqual(self.enter("ask", text=" ").status_code, 422)
+        self.enter("ask", text="Một")
+        data = {**hidden, "person": "A", "text": "Hai"}
+        response = self.url_open(f"{self.item_url()}/ask", data=data)
+        self.assertEqual(response.status_code, 422)
+        self.assertEqual(self.record.request_ids.text, "Một")
+
+    def test_items_of_a_unit_that_ended(self):
+        closed = self._sent(name="Đã kết thúc từ trước")
+        closed.with_user(self.leader)._close_with_reason("Xong")
+        codes = {r: self.item_url(r) for r in self.record | closed}
+        self.province_a._hand_over(self.province_b, self.today)
+        for record, url in codes.items():
+            self.assertIn(record.name, self.url_open(self.url).text)
+            self.assertEqual(self.url_open(url).status_code, 200)
+        self.enter("answer", outcome="accepted")
+        self.assertEqual(self.record.sudo().reply, "replied")
 
     def test_nothing_is_entered_after_withdrawal_and_closing(self):
         withdrawn, closed = self.record, self._sent(name="Đã kết thúc")

@@ -58,7 +58,7 @@ class TestPortalLink(FollowupCase):
         for changed in (
             {"valid_until": self.today + timedelta(days=9999)},
             {"partner_id": self.company.id},
-            {"unit_id": self.province_b.id},
+            {"origin_unit_id": self.province_b.id},
         ):
             with self.subTest(changed), self.env.cr.savepoint() as savepoint:
                 self.link.sudo().write(changed)
@@ -161,6 +161,18 @@ class TestPortalLink(FollowupCase):
         ):
             with self.assertRaises(AccessError):
                 refused()
+
+    def test_successor_answers_for_the_link(self):
+        token, document = self.link._token(), self._sent()
+        self.province_a._hand_over(self.province_b, self.today)
+        self.assertIsNone(self._why(token), "papers stay valid")
+        self.assertEqual(self.link.unit_id, self.province_b)
+        leader = self.user(self.province_b, "leader")
+        self.assertTrue(self.link.with_user(leader).can_record)
+        self.assertFalse(self.link.with_user(self.clerk).has_access("read"))
+        self.assertEqual(document.unit_id, self.province_b)
+        new = self.links._link_for(self.province_b, self.office)
+        self.assertEqual(new, self.link)
 
     def test_days_are_a_setting_of_the_unit(self):
         self.province_b.portal_days = 60
