@@ -12,6 +12,7 @@ from .followup.access import MAKERS as FOLLOWUP
 from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_desk import MAKERS as FOLLOWUP_DESK
 from .followup.access_letters import MAKERS as LETTERS
+from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 
@@ -23,6 +24,7 @@ MAKERS = {
     **FIELDWORK,
     **DESK,
     **FOLLOWUP,
+    **PORTAL,
     **ENTRY,
     **FOLLOWUP_DESK,
     **LETTERS,

@@ -12,6 +12,8 @@ from . import (
     recommendation_law,
 )
 from . import extension, reply, urging, reconsideration
+from . import portal_link, portal_log, recommendation_portal, unit_portal
+from . import recommendation_portal_entry
 from . import activity, finding, review_item, unit
 from . import recommendation_reminder, reply_reminder, reconsideration_reminder
 from . import extension, reply, urging, reconsideration, law_stage

@@ -1,4 +1,7 @@
 from . import (
+    test_portal_account,
+    test_portal_door,
+    test_portal_link,
     test_followup_access,
     test_followup_faults,
     test_followup_limits,
