@@ -298,6 +298,15 @@ class FollowupLetter(models.Model):
                 )
             letter.recommendation_ids -= lines.browse().union(*settled)
 
+    def action_submit(self):
+        """Submit the letters for signature, each in the register.
+
+        :raise AccessError: for one without a writing post in the unit
+        :raise UserError: when one is no draft any more
+        """
+        self.check_access("write")
+        self.document_id.action_submit()
+
     def action_open_recommendations(self):
         """Open the recommendations that the letter is about."""
         self.ensure_one()

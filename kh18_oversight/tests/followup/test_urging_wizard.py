@@ -59,6 +59,7 @@ class TestUrgingWizard(LetterCase):
 
         queries(1, 1)
         small, thick, long = queries(3, 2), queries(3, 20), queries(9, 2)
+        print("QQ", small, thick, long)
         self.assertLessEqual(thick, small + 5)
         self.assertLessEqual(long - small, 6 * 40)
 
