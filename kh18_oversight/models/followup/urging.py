@@ -20,6 +20,7 @@ EVENTS = [
     ("delivered", "Delivered"),
     ("bounced", "Not Delivered"),
     ("confirmed", "Receipt Confirmed"),
+    ("recalled", "Paper Recalled"),
 ]
 # What the seal of a row is reckoned from, in this order.
 SEALED = (
@@ -50,6 +51,7 @@ class Urging(models.Model):
     _description = "Ledger of Urging"
     _inherit = ["kh18.ledger.mixin"]
     _order = "id desc"
+    _rec_names_search = ("symbol", "recommendation_id")
 
     recommendation_id = fields.Many2one(
         "kh18.recommendation", required=True, index=True, ondelete="restrict"
