@@ -35,7 +35,7 @@ class FollowupLetterLink(models.Model):
         """Return address and QR code of the door, as the paper shows them."""
         text = (
             "Quý cơ quan, đơn vị có thể xác nhận đã nhận và trả lời trực tuyến, không "
-            "cần tài khoản: quét mã dưới đây hoặc mở địa chỉ"
+            "cần tài khoản: quét mã bên cạnh hoặc mở địa chỉ"
         )
         return [
             {
