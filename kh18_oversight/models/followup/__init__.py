@@ -12,4 +12,10 @@ from . import followup_letter, followup_letter_restricted, followup_letter_regis
 from . import followup_letter_words, followup_letter_text, followup_letter_report
 from . import followup_letter_annex, followup_letter_lint
 from . import followup_letter_issue, followup_letter_mail
-from . import recommendation_letter, activity_letter, dispatch, mail_notification, mail_mail
+from . import (
+    recommendation_letter,
+    activity_letter,
+    dispatch,
+    mail_notification,
+    mail_mail,
+)
