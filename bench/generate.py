@@ -35,6 +35,9 @@ SAME_FOR_ALL = {
     "sequence": 10,
     "paper_family": "union",
     "two_person_approval": True,
+    "reply_days": 15,
+    "reply_days_complex": 30,
+    "reply_day_kind": "calendar",
     "opening_date": "2010-01-01",
     "is_sample": True,
 }
@@ -57,7 +60,7 @@ def generate(env, size):
     _empty_tables(env)
     levels = {name: env.ref(f"kh18_oversight.unit_level_{name}").id for name in LEVELS}
     kinds = _kinds(env, shape)
-    _copy_units(env.cr, shape, levels, kinds)
+    _copy_units(env, shape, levels, kinds)
     busy = shape.largest.lowest_ids[-1]
     with _without_indexes(env):
         fill.fill(env, shape, busy, BUSY_ROWS)
@@ -126,14 +129,30 @@ def _kinds(env, shape):
     return kinds
 
 
-def _copy_units(cr, shape, levels, kinds):
-    text = io.StringIO()
+def _copy_units(env, shape, levels, kinds):
+    text, required = io.StringIO(), _required_defaults(env)
     for row in _unit_rows(shape, levels, kinds):
+        row = (*row, *required.values())
         text.write("\t".join("\\N" if v is None else str(v) for v in row) + "\n")
     text.seek(0)
-    columns = ", ".join((*UNIT_COLUMNS, *SAME_FOR_ALL))
-    cr.copy_expert(f"COPY kh18_unit ({columns}) FROM STDIN", text)
-    cr.execute("SELECT setval('kh18_unit_id_seq', max(id)) FROM kh18_unit")
+    columns = ", ".join((*UNIT_COLUMNS, *SAME_FOR_ALL, *required))
+    env.cr.copy_expert(f"COPY kh18_unit ({columns}) FROM STDIN", text)
+    env.cr.execute("SELECT setval('kh18_unit_id_seq', max(id)) FROM kh18_unit")
+
+
+def _required_defaults(env):
+    """Return {column: default} of what else a unit must have, in whatever room."""
+    units = env["kh18.unit"]
+    names = [
+        name
+        for name, field in units._fields.items()
+        if field.required
+        and field.column_type
+        and field.store
+        and field.default
+        and name not in (*UNIT_COLUMNS, *SAME_FOR_ALL)
+    ]
+    return units.default_get(names)
 
 
 def _unit_rows(shape, levels, kinds):

@@ -1,4 +1,5 @@
 from . import base
+from . import organisation
 from . import documents
 from . import planning
 from . import fieldwork

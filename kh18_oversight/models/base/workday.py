@@ -22,13 +22,21 @@ class Workday(models.AbstractModel):
     @api.model
     def _today(self):
         """Return the date in the system's time zone: rights and limits follow it."""
+        return self._now().date()
+
+    @api.model
+    def _now(self):
+        """Return the moment in the system's time zone."""
+        return datetime.now(self._zone())
+
+    @api.model
+    def _zone(self):
         # The name of the zone is no secret, and rights cannot wait for it.
         config = self.env["ir.config_parameter"].sudo()
         try:
-            zone = ZoneInfo(config.get_param("kh18_oversight.timezone", DEFAULT_ZONE))
+            return ZoneInfo(config.get_param("kh18_oversight.timezone", DEFAULT_ZONE))
         except (ValueError, ZoneInfoNotFoundError):
-            zone = ZoneInfo(DEFAULT_ZONE)
-        return datetime.now(zone).date()
+            return ZoneInfo(DEFAULT_ZONE)
 
     @api.model
     @ormcache()

@@ -27,3 +27,4 @@ from . import activity_reading, activity_restricted_papers, activity_participati
 from . import activity_paper_restricted
 from . import participation, read_log
 from . import ir_actions_report
+from . import step_reminder, activity_reminder

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class Finding(models.Model):
@@ -23,13 +24,31 @@ class Finding(models.Model):
         for finding in self:
             finding.has_recommendation = bool(finding.recommendation_ids)
 
+    @api.constrains("activity_id")
+    def _check_recommendations(self):
+        # Whoever moves the finding reads it, and that something rests on it.
+        self.sudo().recommendation_ids._check_source()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_recommended(self):
+        # That there is one is told to who may delete the finding.
+        kept = self.sudo().filtered("recommendation_ids")
+        if kept:
+            raise UserError(
+                self.env._(
+                    "Recommendations rest on %(names)s: take it out of their Findings "
+                    "while they are drafts. What was sent keeps its findings.",
+                    names=", ".join(kept.mapped("display_name")),
+                )
+            )
+
     def action_make_recommendation(self):
         """Make a recommendation of the finding; of several, ask how.
 
         :raise AccessError: when the caller may not work on the activity
         """
         self.activity_id._refuse_outsider()
-        if len(self) > 1:
+        if len(self) != 1:
             return self._ask_how_to_recommend()
         made = self.env["kh18.recommendation"].create(self._recommendation_values())
         return made.get_formview_action()

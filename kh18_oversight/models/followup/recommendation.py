@@ -46,7 +46,7 @@ class Recommendation(models.Model):
     ``resolution``; a person closes the follow-up. One that comes from an activity is
     seen by those who see the activity (S57). The rest of the model lies beside this
     file: ``recommendation_limit``, ``_sending``, ``_reply``, ``_resolution``,
-    ``_urging``.
+    ``_urging``, ``_chain``, ``_law``.
     """
 
     _name = "kh18.recommendation"
@@ -65,9 +65,24 @@ class Recommendation(models.Model):
     _mail_post_access = "read"
     _restricted_field = "is_sensitive"
     _search_key_fields = ("name", "content", "basis")
-    _readable_links = ("activity_id", "review_item_id", "clause_id")
+    _readable_links = (
+        "activity_id",
+        "review_item_id",
+        "clause_id",
+        "same_as_id",
+        "repeats_id",
+    )
     _counted_fields = frozenset(
-        {"unit_id", "state", "sending", "reply", "outcome", "resolution", "date_sent"}
+        {
+            "unit_id",
+            "state",
+            "sending",
+            "reply",
+            "outcome",
+            "resolution",
+            "date_sent",
+            "is_counted_once",
+        }
     )
     _guarded_fields = frozenset(
         {
@@ -102,6 +117,14 @@ class Recommendation(models.Model):
             "urged_count",
             "date_urged",
             "rung",
+            "repeat_count",
+            "law_stage",
+            "law_share",
+            "law_date",
+            "visit_choice",
+            "visit_reason",
+            "visit_activity_id",
+            "visit_task_id",
         }
     )
     _frozen_states = frozenset({"open", "closed"})
@@ -172,6 +195,7 @@ class Recommendation(models.Model):
         "recommendation_id",
         "finding_id",
         string="Findings",
+        ondelete="restrict",
         domain="[('activity_id', '=', activity_id)]",
         help="What was found and leads to the recommendation.",
     )
@@ -184,7 +208,6 @@ class Recommendation(models.Model):
     )
     addressee_id = fields.Many2one(
         "res.partner",
-        index="btree_not_null",
         ondelete="restrict",
         help="The one body that is asked; for another body make another one.",
     )
@@ -221,6 +244,7 @@ class Recommendation(models.Model):
     can_decide = fields.Boolean(compute="_compute_can", export_string_translation=False)
 
     _page_idx = models.Index("(unit_id, id DESC)")
+    _body_idx = models.Index("(addressee_id, id DESC)")
     _scope_1_idx = models.Index("(ancestor_1_id, id DESC)")
     _scope_2_idx = models.Index("(ancestor_2_id, id DESC)")
     _scope_3_idx = models.Index("(ancestor_3_id, id DESC)")
@@ -270,7 +294,7 @@ class Recommendation(models.Model):
             activity = recommendation.activity_id
             sources = recommendation.finding_ids.activity_id
             sources |= recommendation.review_item_id.activity_id
-            foreign = activity and activity.unit_id != recommendation.unit_id
+            foreign = activity and not recommendation._is_of_unit(activity.unit_id)
             if foreign or sources - activity:
                 raise ValidationError(
                     self.env._(
@@ -280,6 +304,10 @@ class Recommendation(models.Model):
                         recommendation=recommendation.name,
                     )
                 )
+
+    def _is_of_unit(self, unit):
+        # Whoever took over from the unit follows what it recommended (6.5).
+        return unit == self.unit_id or unit in self.unit_id._with_predecessors()
 
     @api.model
     def _scope_read_fields(self):

@@ -70,7 +70,11 @@ class RecommendationLimit(models.Model):
     @api.depends("activity_id.form")
     def _compute_is_statutory(self):
         for record in self:
-            record.is_statutory = record.activity_id.form == "people_inspection"
+            # What was sent keeps its term, whatever becomes of the activity.
+            if record.state == "draft":
+                record.is_statutory = record.activity_id.form == "people_inspection"
+            else:
+                record.is_statutory = record.is_statutory
 
     @api.depends("is_complex", "is_statutory", "unit_id")
     def _compute_term(self):
@@ -94,9 +98,10 @@ class RecommendationLimit(models.Model):
     def _compute_date_limit(self):
         for record in self:
             result = record._first_limit()
-            record.date_limit_first = result.day if result else False
-            granted = record._granted_extension()
-            record.date_limit = granted.date_new or record.date_limit_first
+            record.date_limit_first = first = result.day if result else False
+            granted = record._granted_extension().date_new
+            # A receipt confirmed later may give more days than were granted before.
+            record.date_limit = max(filter(None, (first, granted)), default=False)
 
     @api.depends("extension_ids")
     def _compute_extension_count(self):
@@ -154,18 +159,17 @@ class RecommendationLimit(models.Model):
     def _limit_explanation(self):
         """Return in words how the limit was reckoned: event, term, source, changes."""
         self.ensure_one()
+        parts = [self._first_limit_explanation()]
+        parts += [row._in_words() for row in self.extension_ids.sorted("id")]
+        return "\n".join(part for part in parts if part) or False
+
+    def _first_limit_explanation(self):
         if self.no_limit_reason:
             return self.env._("No time limit: %(reason)s", reason=self.no_limit_reason)
         result = self._first_limit()
-        if not result:
-            return False
-        parts = [
-            self.env["kh18.workday"]._explain(
-                result, self._limit_event(), self._limit_source()
-            )
-        ]
-        parts += [row._in_words() for row in self.extension_ids.sorted("id")]
-        return "\n".join(parts)
+        return result and self.env["kh18.workday"]._explain(
+            result, self._limit_event(), self._limit_source()
+        )
 
     def _limit_event(self):
         if self.date_received:
@@ -209,12 +213,23 @@ class RecommendationLimit(models.Model):
         )
         return res
 
-    def _extend(self, day, reason, kind="extension"):
+    def action_extend(self):
+        """Ask for a later day for the reply, and why (L61).
+
+        :raise AccessError: for others than head and leader
+        :raise UserError: when one is not waited for, or its term is set by law
+        """
+        self._check_decider()
+        self._check_waiting()
+        return self._wizard("kh18.extension.wizard", self.env._("Extend the Limit"))
+
+    def _extend(self, day, reason, kind="extension", **values):
         """Set a new day for the reply; the first one stays on record.
 
         Private: the caller was checked.
 
         :param day: date on which the reply is due now
+        :param values: further fields of the row in the ledger
         :raise UserError: when the day has passed, or is not later than the one before
         """
         rows = []
@@ -228,6 +243,7 @@ class RecommendationLimit(models.Model):
                     "date_new": day,
                     "reason": reason,
                     "approved_by_id": self.env.uid,
+                    **values,
                 }
             )
         return self.env["kh18.extension"]._record(rows)

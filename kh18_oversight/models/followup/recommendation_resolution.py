@@ -14,6 +14,7 @@ class RecommendationResolution(models.Model):
         "_close_with_reason",
         "_reopen_with_reason",
         "_reject_proposal_with_reason",
+        "_set_aside_visit_with_reason",
     )
 
     resolution = fields.Selection(
@@ -80,20 +81,6 @@ class RecommendationResolution(models.Model):
             & (claimed | promised)
         )
 
-    def write(self, vals):
-        res = super().write(vals)
-        if "evidence_ids" in vals:
-            self._own_evidence()
-        return res
-
-    def _own_evidence(self):
-        for record in self:
-            loose = record.evidence_ids.filtered(
-                lambda file: not file.res_id and file.create_uid == self.env.user
-            )
-            # Only the caller's own upload is given to the record he just wrote.
-            loose.sudo().write({"res_model": record._name, "res_id": record.id})
-
     def action_start_resolution(self):
         """Note that the body works on it, by its word or as the union sees it."""
         self._check_role(*self._scope_write_roles)
@@ -137,8 +124,15 @@ class RecommendationResolution(models.Model):
             this one verified it first
         """
         self._check_decider()
+        self._check_proposed()
         for record in self:
-            record._check_waiting()
+            record._check_evidence()
+            record._refuse_same_person(record.proposed_by_id)
+            record._confirm()
+
+    def _check_proposed(self):
+        self._check_waiting()
+        for record in self:
             if not record.proposed_resolution:
                 raise UserError(
                     self.env._(
@@ -147,17 +141,16 @@ class RecommendationResolution(models.Model):
                         name=record.display_name,
                     )
                 )
-            record._check_evidence()
-            record._refuse_same_person(record.proposed_by_id)
-            record._confirm()
 
     def action_reject_proposal(self):
         """Ask for the reason and send a verification back to the officer."""
         self._check_decider()
+        self._check_proposed()
         return self._ask_reason("_reject_proposal_with_reason", self.env._("Send Back"))
 
     def _reject_proposal_with_reason(self, reason):
         self._check_decider()
+        self._check_proposed()
         for record in self:
             record._go(
                 record.state,

@@ -64,20 +64,6 @@ class RecommendationSending(models.Model):
             sent = record.date_sent
             record.sending_age = (today - sent).days if sent else 0
 
-    def write(self, vals):
-        res = super().write(vals)
-        if "receipt_file_ids" in vals:
-            self._own_receipts()
-        return res
-
-    def _own_receipts(self):
-        for record in self:
-            loose = record.receipt_file_ids.filtered(
-                lambda file: not file.res_id and file.create_uid == self.env.user
-            )
-            # Only the caller's own upload is given to the record he just wrote.
-            loose.sudo().write({"res_model": record._name, "res_id": record.id})
-
     def _check_sendable(self):
         """Raise unless what is sent is complete and a draft.
 
@@ -121,9 +107,18 @@ class RecommendationSending(models.Model):
         values = {"sending": "sent", "date_sent": day, "sent_channel": channel}
         if document:
             values["document_id"] = document.id
+            self._shut_paper(document)
         elif symbol:
             values["sent_symbol"] = symbol
         self._go("open", **values)
+
+    def _shut_paper(self, document):
+        """Have a paper about sensitive ones read by those only who read them (S57).
+
+        Private: the caller tied the paper to them.
+        """
+        for activity in self.filtered("is_sensitive").activity_id:
+            activity._restrict_own(document)
 
     def _mark_received(self, day, name=None):
         """Record that the body has received them. The caller was checked.
@@ -177,7 +172,7 @@ class RecommendationSending(models.Model):
 
     def _withdraw_with_reason(self, reason):
         self._check_role(*WITHDRAWERS)
-        self._check_sent()
+        self._check_waiting()
         self._withdraw(reason)
 
     def _withdraw(self, reason):

@@ -47,6 +47,14 @@ class RecommendationUrging(models.Model):
         for record in self:
             record.next_rung = record.is_overdue and record._rung_after()
 
+    def action_open_urgings(self):
+        """Open the ledger of urging of the recommendation."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kh18_oversight.urging_action"
+        )
+        return {**action, "domain": [("recommendation_id", "=", self.id)]}
+
     def _rung_after(self):
         """Return the rung above the highest one; urging letters are sent twice."""
         self.ensure_one()

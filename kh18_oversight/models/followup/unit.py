@@ -21,6 +21,24 @@ class Unit(models.Model):
         required=True,
     )
 
+    def _with_predecessors(self):
+        """Return the units and all those whose open work they took over."""
+        # Only which units they are is asked, by the checks of what they recommended.
+        found = todo = self.sudo()
+        while todo := todo.predecessor_ids - found:
+            found |= todo
+        return found
+
+    def _hand_over(self, target, date):
+        """Give the recommendations that are still followed to ``target`` (6.5, G6)."""
+        # The event was carried out by one who may; the unit's own posts are over.
+        recommendations = self.env["kh18.recommendation"].sudo()
+        held = recommendations.search(
+            [("unit_id", "=", self.id), ("state", "!=", "closed")]
+        )
+        held._hand_to(target)
+        return super()._hand_over(target, date)
+
     @api.constrains("reply_days", "reply_days_complex")
     def _check_reply_days(self):
         for unit in self:

@@ -51,6 +51,7 @@ class Urging(models.Model):
     _description = "Ledger of Urging"
     _inherit = ["kh18.ledger.mixin"]
     _order = "id desc"
+    _rec_names_search = ("symbol", "recommendation_id")
 
     recommendation_id = fields.Many2one(
         "kh18.recommendation", required=True, index=True, ondelete="restrict"

@@ -6,3 +6,4 @@ from . import plan, plan_flow, plan_copy, plan_amendment, plan_cascade
 from . import plan_superior, plan_paper
 from . import assignment, assignment_flow, assignment_proposal, assignment_event
 from . import unit
+from . import assignment_reminder, plan_reminder

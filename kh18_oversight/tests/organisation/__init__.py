@@ -3,6 +3,12 @@ from . import test_gap
 from . import test_member_count
 from . import test_performance
 from . import test_post
+from . import test_reminder
+from . import test_reminder_digest
+from . import test_reminder_killed
+from . import test_reminder_recipient
+from . import test_reminder_restricted
+from . import test_reminder_rule
 from . import test_res_partner
 from . import test_rights
 from . import test_scope

@@ -20,6 +20,29 @@ def _post(env, unit, role):
     )
 
 
+def _rule(env):
+    return env["kh18.reminder.rule"].search([], limit=1)
+
+
+def _reminder(env, unit, restricted=False):
+    return env["kh18.reminder"]._record(
+        [
+            {
+                "unit_id": unit.id,
+                "rule_id": _rule(env).id,
+                "res_model": "kh18.unit",
+                "res_id": unit.id,
+                "user_id": env.ref("base.user_root").id,
+                "date_limit": "2025-01-01",
+                "slot": restricted,
+                "day": "2025-01-01",
+                "channel": "mail",
+                "is_restricted": restricted,
+            }
+        ]
+    )
+
+
 MAKERS = {
     "kh18.unit.level": lambda env, unit: unit.level_id,
     "kh18.unit.kind": lambda env, unit: unit.kind_id,
@@ -45,4 +68,8 @@ MAKERS = {
     ),
     "kh18.post officer": lambda env, unit: _post(env, unit, "officer"),
     "kh18.post viewer": lambda env, unit: _post(env, unit, "viewer"),
+    "kh18.reminder.rule": lambda env, unit: _rule(env),
+    "kh18.reminder.recipient": lambda env, unit: _rule(env).recipient_ids,
+    "kh18.reminder plain": _reminder,
+    "kh18.reminder restricted": lambda env, unit: _reminder(env, unit, True),
 }
