@@ -122,6 +122,7 @@ class Reconsideration(models.Model):
         self.flush_model(["state"])
         requests = super().create(vals_list)
         requests._check_request()
+        requests._shut_papers()
         requests.recommendation_id._note_request()
         return requests
 
@@ -141,11 +142,18 @@ class Reconsideration(models.Model):
         res = super().write(vals)
         if REQUEST_FIELDS.intersection(vals):
             self._check_request()
+        if "document_id" in vals:
+            self._shut_papers()
         return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_body(self):
         self._refuse_words_of_body()
+
+    def _shut_papers(self):
+        # The caller tied the paper to a recommendation that he reads.
+        for request in self.sudo().filtered("document_id"):
+            request.recommendation_id._shut_paper(request.document_id)
 
     def _refuse_words_of_body(self):
         if any(self.mapped("from_body")) and not self._is_unfrozen():

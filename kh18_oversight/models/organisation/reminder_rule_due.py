@@ -181,20 +181,27 @@ class ReminderRuleDue(models.Model):
             )
         user = SQL("NULL::int")
         if subject.user:
-            user = model._field_to_sql(alias, subject.user, query)
-        barred = [
-            model._field_to_sql(alias, name, query) for name in subject.second_person
-        ]
+            user = self._path_sql(model, subject.user, query)
+        barred = [self._path_sql(model, path, query) for path in subject.second_person]
         query.add_where(SQL("%s <= %s", limit, self._horizon(today)))
         return query.select(
             SQL("%s AS id", SQL.identifier(alias, "id")),
-            SQL("%s AS unit_id", model._field_to_sql(alias, subject.unit, query)),
+            SQL("%s AS unit_id", self._path_sql(model, subject.unit, query)),
             SQL("%s AS user_id", user),
             SQL("%s AS date_limit", limit),
-            SQL("%s AS name", model._field_to_sql(alias, subject.name, query)),
+            SQL("%s AS name", self._path_sql(model, subject.name, query)),
             SQL("%s AS is_restricted", marked),
             SQL("ARRAY[%s]::int[] AS barred", SQL(", ").join(barred)),
         )
+
+    @api.model
+    def _path_sql(self, model, path, query):
+        """Return SQL of a field, or of one behind links ("activity_id.unit_id")."""
+        alias = query.table
+        *links, name = path.split(".")
+        for link in links:
+            model, alias = model._fields[link].join(model, alias, query)
+        return model._field_to_sql(alias, name, query)
 
     def _limit_sql(self, model, subject, query):
         days = []

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, models
 
 
@@ -13,20 +15,24 @@ class ReadableMixin(models.AbstractModel):
     def create(self, vals_list):
         # A default comes through RPC too, by the context or as one of the user's own.
         defaults = self.default_get(list(self._readable_links))
-        for vals in vals_list:
-            self._refuse_unreadable({**defaults, **vals})
+        self._refuse_unreadable([{**defaults, **vals} for vals in vals_list])
         return super().create(vals_list)
 
     def write(self, vals):
-        self._refuse_unreadable(vals)
+        self._refuse_unreadable([vals])
         return super().write(vals)
 
-    def _refuse_unreadable(self, vals):
-        for name in self._readable_links:
-            value = vals.get(name)
-            if not value or self.env.su:
-                continue
-            model = self._fields[name].comodel_name
-            if isinstance(value, str):
-                model, value = value.split(",")
-            self.env[model].browse(int(value)).check_access("read")
+    def _refuse_unreadable(self, vals_list):
+        if self.env.su:
+            return
+        linked = defaultdict(set)
+        for vals in vals_list:
+            for name in self._readable_links:
+                value = vals.get(name)
+                if value:
+                    model = self._fields[name].comodel_name
+                    if isinstance(value, str):
+                        model, value = value.split(",")
+                    linked[model].add(int(value))
+        for model, ids in linked.items():
+            self.env[model].browse(ids).check_access("read")
