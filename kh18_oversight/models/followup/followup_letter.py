@@ -92,7 +92,7 @@ class FollowupLetter(models.Model):
     place_text = fields.Char(
         string="Place of the Dialogue", help="Where the dialogue is held."
     )
-    period_from = fields.Date(string="Period From")
+    period_from = fields.Date()
     period_to = fields.Date(string="Period Until")
     channel = fields.Selection(
         CHANNELS, string="Sent By Way Of", required=True, default="paper"

@@ -86,9 +86,7 @@ class PortalLink(models.Model):
     can_record = fields.Boolean(
         compute="_compute_door", export_string_translation=False
     )
-    url = fields.Char(
-        string="Address", compute="_compute_door", export_string_translation=False
-    )
+    url = fields.Char(string="Address of the Link", compute="_compute_door")
     qr_image = fields.Binary(string="QR Code", compute="_compute_door")
 
     _nonce_uniq = models.UniqueIndex("(nonce)")
