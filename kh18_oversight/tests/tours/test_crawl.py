@@ -188,7 +188,7 @@ class CrawlCase(TourCase):
     def _look(self, user, tour):
         before = self._counts()
         with self.seen_by_tour() as seen:
-            self.start_tour(START, tour, login=user.login, timeout=300)
+            self.start_tour(START, tour, login=user.login, timeout=600)
         self.assertEqual(self._counts(), before, "looking changes nothing")
         return seen
 
