@@ -13,6 +13,7 @@ from . import (
     test_reconsideration,
     test_activity_paper,
     test_entry,
+    test_entry_leaks,
     test_reply_dialog,
     test_law_stage,
 )

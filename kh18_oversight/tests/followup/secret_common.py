@@ -14,8 +14,10 @@ class SecretFollowupCase(SensitiveCase, FollowupCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.findings = cls.env["kh18.finding"].with_user(cls.officer).create(
-            {"activity_id": cls.secret.id, "name": SECRET}
+        cls.findings = (
+            cls.env["kh18.finding"]
+            .with_user(cls.officer)
+            .create({"activity_id": cls.secret.id, "name": SECRET})
         )
         cls.hidden = cls._follow(
             cls.secret, SECRET, finding_ids=[Command.set(cls.findings.ids)]

@@ -253,8 +253,10 @@ class TestFollowupSecrecyMoves(SecretFollowupCase):
     def test_who_joins_reads_and_who_leaves_does_not(self):
         viewer = self.viewer
         self.assertFalse(self._all_read(viewer, self.hidden))
-        member = self.env["kh18.member"].with_user(self.leader).create(
-            {"activity_id": self.secret.id, "partner_id": viewer.partner_id.id}
+        member = (
+            self.env["kh18.member"]
+            .with_user(self.leader)
+            .create({"activity_id": self.secret.id, "partner_id": viewer.partner_id.id})
         )
         self.assertTrue(self._all_read(viewer, self.hidden))
         record = self.record.with_user(self.officer)

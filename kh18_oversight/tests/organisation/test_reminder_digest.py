@@ -119,9 +119,7 @@ class TestReminderDigest(ReminderCase):
 
         logger = "odoo.addons.kh18_oversight.models.organisation.reminder_run"
         with (
-            patch.object(
-                self.registry["kh18.reminder.digest"], "_message", broken
-            ),
+            patch.object(self.registry["kh18.reminder.digest"], "_message", broken),
             self.assertLogs(logger, "ERROR") as log,
         ):
             rows = self.remind()

@@ -92,16 +92,12 @@ class TestReminderKilled(BaseCase):
             unit = env["kh18.unit"].search([("name", "=", "Killed")])
             users = env["res.users"].search([("login", "=like", "killed_%")])
             partners = users.partner_id
-            messages = env["mail.message"].search(
-                [("partner_ids", "in", partners.ids)]
-            )
+            messages = env["mail.message"].search([("partner_ids", "in", partners.ids)])
             # The ledger lets nobody delete a row.
             env.cr.execute(
                 "DELETE FROM kh18_reminder WHERE unit_id = ANY(%s)", [unit.ids]
             )
-            env["mail.mail"].search(
-                [("mail_message_id", "in", messages.ids)]
-            ).unlink()
+            env["mail.mail"].search([("mail_message_id", "in", messages.ids)]).unlink()
             messages.unlink()
             env["kh18.activity"].search([("unit_id", "in", unit.ids)]).unlink()
             env["kh18.reminder.rule"].search([("name", "=", "Killed")]).unlink()
