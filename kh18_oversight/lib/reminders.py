@@ -17,6 +17,7 @@ class Subject:
 
     ``domain``: what still waits; ``limit``: name of the stored field of its last day,
     or several of which the first filled one counts; ``user``: the person responsible;
+    ``user``, ``unit`` and ``name`` may lie behind links ("activity_id.unit_id");
     ``restricted``: domain of what only that person is told of; ``opens``: link to the
     record that a person opens; ``second_person``: users who are not told where the
     unit asks that another person does it.

@@ -45,6 +45,11 @@ class Activity(models.Model):
         recommendations.filtered("is_sensitive")._cut_ties()
         return res
 
+    @api.constrains("unit_id")
+    def _check_recommendations(self):
+        # Whoever moves the activity reads it, and so what it recommends.
+        self.sudo().recommendation_ids._check_source()
+
     def _check_closable(self):
         res = super()._check_closable()
         # Whoever closes the activity reads it, and so what it recommends.

@@ -70,7 +70,11 @@ class RecommendationLimit(models.Model):
     @api.depends("activity_id.form")
     def _compute_is_statutory(self):
         for record in self:
-            record.is_statutory = record.activity_id.form == "people_inspection"
+            # What was sent keeps its term, whatever becomes of the activity.
+            if record.state == "draft":
+                record.is_statutory = record.activity_id.form == "people_inspection"
+            else:
+                record.is_statutory = record.is_statutory
 
     @api.depends("is_complex", "is_statutory", "unit_id")
     def _compute_term(self):

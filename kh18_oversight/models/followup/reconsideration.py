@@ -271,3 +271,20 @@ class Reconsideration(models.Model):
             raise ValidationError(
                 self.env._("Fill in Changed Content: what the body is asked now.")
             )
+
+    def _portal_facts(self):
+        """Return what the body sees of its request and of the union's answer.
+
+        Private: the door was opened by the body's link or account.
+        """
+        labels = dict(self._fields["answer"]._description_selection(self.env))
+        return {
+            "day": format_date(self.env, self.date_asked),
+            "text": (self.from_body and self.text) or "",
+            "files": self.file_ids.mapped("name") if self.from_body else [],
+            "answer": labels.get(self.answer, ""),
+            "answer_day": format_date(self.env, self.answered_on),
+            "answer_number": self.answer_symbol or "",
+            "answer_text": self.answer_text or "",
+            "changed": self.changed_content or "",
+        }

@@ -45,7 +45,7 @@ class Reply(models.Model):
     _attachment_field = "file_ids"
     _readable_links = ("recommendation_id", "document_id")
     _guarded_fields = frozenset(
-        {"state", "checked_by_id", "from_body", "date_limit_then"}
+        {"state", "checked_by_id", "from_body", "answered_by", "date_limit_then"}
     )
     _frozen_states = frozenset({"checked"})
     _frozen_fields = ANSWER_FIELDS
@@ -77,6 +77,11 @@ class Reply(models.Model):
     from_body = fields.Boolean(
         string="Entered by the Body",
         help="By its link or account: nobody here changes a word of it.",
+    )
+    answered_by = fields.Char(
+        string="Entered for the Body By",
+        copy=False,
+        help="The name given with an answer that came by the body's link.",
     )
     document_id = fields.Many2one(
         "kh18.document",
@@ -284,7 +289,9 @@ class Reply(models.Model):
             ),
             "forwarded": self.env._("Fill in to which body it was forwarded."),
         }
-        filled = {"rejected": self.text, "forwarded": self.forwarded_to_id}
+        # A body that answers by its link writes the name; it sees no other bodies.
+        forwarded = self.forwarded_to_id or (self.from_body and self.text)
+        filled = {"rejected": self.text, "forwarded": forwarded}
         if self.outcome in texts and not filled[self.outcome]:
             raise ValidationError(texts[self.outcome])
         if not self.is_partial and not self.outcome:
@@ -333,3 +340,30 @@ class Reply(models.Model):
                     reason=reason,
                 )
             )
+
+    def _portal_facts(self):
+        """Return what the body sees of a reply; its words only when it typed them.
+
+        Private: the door was opened by the body's link or account.
+        """
+        labels = dict(self._fields["outcome"]._description_selection(self.env))
+        return {
+            "day": format_date(self.env, self.date_received),
+            "number": self.number or "",
+            "outcome": labels.get(self.outcome, ""),
+            "partial": self.is_partial,
+            "promised": format_date(self.env, self.promised_date),
+            "text": (self.from_body and self.text) or "",
+            "files": self.file_ids.mapped("name") if self.from_body else [],
+        }
+
+    def _portal_is_same(self, stored):
+        """Tell whether the body enters what stands here already."""
+        letter = (self.number or "", str(self.date_reply or ""))
+        if stored["number"] or letter != ("", ""):
+            return letter == (stored["number"], stored["date"])
+        told = (self.text or "", self.outcome or "", self.is_partial, self.claim)
+        today = self.date_received == self.env["kh18.workday"]._today()
+        return today and told == tuple(
+            stored[name] for name in ("text", "outcome", "partial", "claim")
+        )

@@ -132,13 +132,20 @@ class Reminder(models.Model):
         for name, domain in self._restricted_items():
             # Which records are restricted is asked, nothing of them leaves.
             found = self.env[name].sudo()._search(domain, active_test=False)
+            # Asked row by row: a page has few, and restricted may be many.
+            found.add_where(
+                SQL(
+                    "%s = %s",
+                    SQL.identifier(found.table, "id"),
+                    SQL.identifier(alias, "res_id"),
+                )
+            )
             parts.append(
                 SQL(
-                    "(%s = %s AND %s IN %s)",
+                    "(%s = %s AND EXISTS (%s))",
                     SQL.identifier(alias, "res_model"),
                     name,
-                    SQL.identifier(alias, "res_id"),
-                    found.subselect(),
+                    found.select(),
                 )
             )
         return SQL("(%s)", SQL(" OR ").join(parts))

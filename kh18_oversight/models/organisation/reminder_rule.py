@@ -87,7 +87,7 @@ class ReminderRule(models.Model):
         subjects = self.env["kh18.reminder.mixin"]._all_reminder_subjects()
         return [(key, subject.label) for key, subject in subjects.items()]
 
-    @api.constrains("days_before", "gaps_after", "recipient_ids")
+    @api.constrains("days_before", "gaps_after")
     def _check_days(self):
         for rule in self:
             rule._parsed("days_before", parse_days)

@@ -18,3 +18,4 @@ from . import test_activity_access, test_sensitive_routes
 from . import test_read_log
 from . import test_participation
 from . import test_activity_papers
+from . import test_step_reminder

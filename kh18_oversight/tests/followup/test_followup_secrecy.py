@@ -50,6 +50,7 @@ class TestFollowupSecrecy(SecretFollowupCase):
                 [("reply_ids.text", "ilike", TEXT)],
                 [("urging_ids.note", "ilike", TEXT)],
                 [("extension_ids.reason", "ilike", TEXT)],
+                [("request_ids.text", "ilike", TEXT)],
                 [("is_sensitive", "=", True)],
             ],
             "kh18.reply": [
@@ -63,6 +64,10 @@ class TestFollowupSecrecy(SecretFollowupCase):
             ],
             "kh18.extension": [
                 [("reason", "ilike", TEXT)],
+                [("recommendation_id.name", "ilike", "XYZ")],
+            ],
+            "kh18.reconsideration": [
+                [("text", "ilike", TEXT)],
                 [("recommendation_id.name", "ilike", "XYZ")],
             ],
             "kh18.activity": [
@@ -176,7 +181,7 @@ class TestFollowupSecrecy(SecretFollowupCase):
             self.assertFalse(todos.search([("id", "=", todo.id)]))
 
     def test_files_are_the_teams(self):
-        self.assertEqual(len(self.files), 3)
+        self.assertEqual(len(self.files), 4)
         for file in self.files:
             self.assertTrue(self._fresh(file, self.fellow).read(["raw", "name"]))
         for user in self.outsiders:
@@ -201,8 +206,25 @@ class TestFollowupSecrecy(SecretFollowupCase):
                 lambda u=user: self._reply(self.record, user=u, text="x"),
                 lambda u=user: self._fresh(self.reply, u).action_check(),
             ):
-                with self.assertRaises(AccessError, msg=user.login):
+                with self.assertRaises(AccessError, msg=user.login) as caught:
                     step()
+                for told in (SECRET, TEXT, self.company.name):
+                    self.assertNotIn(told, str(caught.exception))
+
+    def test_whatever_points_at_a_recommendation_has_a_rule(self):
+        rules = self.env["ir.rule"].search([("perm_read", "=", True)])
+        ruled = set(rules.mapped("model_id.model"))
+        bare = {
+            name
+            for name, model in self.env.registry.items()
+            if name.startswith("kh18.")
+            and not model._abstract
+            and any(
+                field.store and field.comodel_name == "kh18.recommendation"
+                for field in model._fields.values()
+            )
+        }
+        self.assertFalse(bare - ruled)
 
     def test_nobody_points_at_it(self):
         for user in self.outsiders:

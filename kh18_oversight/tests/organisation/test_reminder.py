@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.tests import freeze_time, new_test_user, tagged
@@ -171,6 +172,24 @@ class TestReminder(ReminderCase):
         rows = self.remind()
         self.assertEqual(len(rows), 2)
         self.assertEqual(rows.message_id.body.count(item.name), 1)
+
+    def test_a_run_out_of_time_is_resumed(self):
+        self.rule()
+        for role in ("officer", "head", "leader"):
+            self.item(1, user=self.user(self.district_a1, role))
+        progress = []
+
+        def commit(_cron, processed=0, *, remaining=None):
+            progress.append((processed, remaining))
+            return 0 if processed else 60
+
+        self.patch(self.registry["ir.cron"], "_commit_progress", commit)
+        module = "odoo.addons.kh18_oversight.models.organisation.reminder_run"
+        self.startPatcher(patch(f"{module}.BATCH_PERSONS", 1))
+        for left in (2, 1, 0):
+            self.assertEqual(len(self.remind()), 1)
+            self.assertEqual(progress[-2:], [(0, left + 1), (1, left)])
+        self.assertFalse(self.remind())
 
     def test_an_archived_rule_is_silent(self):
         self.rule(active=False)

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
@@ -14,7 +13,8 @@ from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, get_db_name, new_test_user, tagged
 from odoo.tools import config, mute_logger
 
-SCRIPT = Path(__file__).parent / "remind_process.py"
+from . import remind_process
+
 PERSONS, ITEMS, ROUNDS = 7, 3, 20
 LIMIT = date(2025, 6, 3)
 
@@ -109,7 +109,7 @@ class TestReminderKilled(BaseCase):
 
     def _start(self):
         process = subprocess.Popen(
-            [sys.executable, str(SCRIPT), config["config"], get_db_name()],
+            [sys.executable, remind_process.__file__, config["config"], get_db_name()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

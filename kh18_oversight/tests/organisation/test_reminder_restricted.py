@@ -63,11 +63,12 @@ class TestReminderRestricted(ReminderCase):
         readers = {self.officer.login, self.user(self.district_a1, "leader").login}
         self.assertEqual(self._readers(row), readers)
 
-    def test_the_preview_shows_no_name(self):
+    def test_the_preview_shows_and_counts_none(self):
         self.item(-1, is_sensitive=True)
         action = self.env["kh18.reminder.rule"].search([]).action_preview()
         preview = self.env["kh18.reminder.preview"].browse(action["res_id"])
-        self.assertEqual(set(preview.line_ids.mapped("name")), {"(restricted)"})
+        self.assertFalse(preview.line_ids)
+        self.assertEqual((preview.reminder_count, preview.person_count), (0, 0))
 
     def test_whoever_cannot_read_it_is_not_told(self):
         """The last guard: what the run found is asked with the person's own eyes."""

@@ -8,4 +8,5 @@ from . import test_plan_import
 from . import test_plan_paper
 from . import test_plan_superior
 from . import test_planning_hostile
+from . import test_planning_reminder
 from . import test_planning_views

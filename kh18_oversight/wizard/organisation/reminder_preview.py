@@ -6,7 +6,10 @@ MAX_LINES = 500
 
 
 class ReminderPreview(models.TransientModel):
-    """Whom rules would tell of what today; nothing is sent and nothing written down."""
+    """Whom rules would tell of what today; nothing is sent and nothing written down.
+
+    What only a few may read is left out, and not counted (S57).
+    """
 
     _name = "kh18.reminder.preview"
     _description = "Preview of Reminders"
@@ -28,9 +31,10 @@ class ReminderPreview(models.TransientModel):
             SQL(
                 """
                 SELECT user_id, rule_id, unit_id, date_limit, slot, urging, item_name,
-                       is_restricted, count(*) OVER (), (
-                           SELECT count(DISTINCT user_id) FROM kh18_tmp_due)
-                  FROM kh18_tmp_due ORDER BY user_id, date_limit, res_id LIMIT %s
+                       count(*) OVER (), (SELECT count(DISTINCT user_id)
+                           FROM kh18_tmp_due WHERE NOT is_restricted)
+                  FROM kh18_tmp_due WHERE NOT is_restricted
+                 ORDER BY user_id, date_limit, res_id LIMIT %s
                 """,
                 MAX_LINES,
             )
@@ -54,8 +58,9 @@ class ReminderPreview(models.TransientModel):
             "target": "new",
         }
 
+    @api.model
     def _line(self, row):
-        user_id, rule_id, unit_id, limit, slot, urging, name, restricted, *_counts = row
+        user_id, rule_id, unit_id, limit, slot, urging, name, *_counts = row
         return {
             "user_id": user_id,
             "rule_id": rule_id,
@@ -63,5 +68,5 @@ class ReminderPreview(models.TransientModel):
             "date_limit": limit,
             "slot": slot,
             "urging": urging,
-            "name": self.env._("(restricted)") if restricted else name,
+            "name": name,
         }
