@@ -1,14 +1,8 @@
-import base64
 import os
 
 from odoo.tests import tagged
 
 from .letters_common import LetterCase
-
-PIXEL = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
-    "awAAAABJRU5ErkJggg=="
-)
 
 
 @tagged("post_install", "-at_install")
@@ -251,20 +245,31 @@ class TestFollowupLetterPrint(LetterCase):
         )
         self.assertNotIn("mong nhận được", printed)
 
-    def test_place_for_the_link_of_the_body(self):
-        image = f'<img src="data:image/png;base64,{PIXEL}" alt=""/>'
-        block = {"kind": "html", "html": f"<p>Quét mã để trả lời</p>{image}"}
-        self.patch(
-            type(self.env["kh18.followup.letter"]),
-            "_paper_link_block",
-            lambda letter: [block],
-        )
+    def test_link_of_the_body(self):
+        links = self.env["kh18.portal.link"]
         for kind, lines in (("urging", self.both), ("recommendation", self._drafts())):
             letter = self._letter(kind, lines)
-            self.assertIn("Quét mã để trả lời", self._text(letter))
+            self._assert_printed(letter, "Quét mã QR")
             page = self.reader(letter._paper_pdf()).pages[0]
             self.assertEqual(len(page.images), 1, kind)
-        self.assertTrue(base64.b64decode(PIXEL))
+        link = links.search([("partner_id", "=", self.office.id)])
+        self.assertEqual(len(link), 1, "one link, however often it is printed")
+        (block,) = letter._paper_link_block()
+        self.assertIn(link._qr_data_url(), block["html"])
+        self.assertNotIn(link._token(), block["html"])
+
+    def test_letters_without_the_link(self):
+        letter = self._letter("urging", self.both)
+        self.assertFalse(letter.with_user(self.viewer)._paper_link_block())
+        self.assertFalse(
+            self.env["kh18.portal.link"].search([]), "who only reads makes none"
+        )
+        self.province_a.portal_on_paper = False
+        self.assertNotIn("Quét mã QR", self._text(letter))
+
+    def test_only_the_body_gets_its_link(self):
+        letter = self._letter("superior", self.both)
+        self.assertNotIn("Quét mã QR", self._text(letter))
 
     def test_printed_from_the_report(self):
         letter = self._letter("urging", self.both)
