@@ -92,7 +92,7 @@ class FollowupLetter(models.Model):
     place_text = fields.Char(
         string="Place of the Dialogue", help="Where the dialogue is held."
     )
-    period_from = fields.Date(string="Period From")
+    period_from = fields.Date()
     period_to = fields.Date(string="Period Until")
     channel = fields.Selection(
         CHANNELS, string="Sent By Way Of", required=True, default="paper"
@@ -299,6 +299,15 @@ class FollowupLetter(models.Model):
                     )
                 )
             letter.recommendation_ids -= lines.browse().union(*settled)
+
+    def action_submit(self):
+        """Submit the letters for signature, each in the register.
+
+        :raise AccessError: for one without a writing post in the unit
+        :raise UserError: when one is no draft any more
+        """
+        self.check_access("write")
+        self.document_id.action_submit()
 
     def action_open_recommendations(self):
         """Open the recommendations that the letter is about."""

@@ -1,8 +1,6 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from .recommendation import CHANNELS
-
 # What a signed letter says of a recommendation: changed, the letter is not true.
 SAID = ("sending", "state", "reply", "resolution", "claimed", "promised_date")
 ASKED = ("name", "content", "basis", "addressee_id", "term_days", "term_unit")
@@ -73,7 +71,7 @@ class FollowupLetterIssue(models.Model):
         if self.kind == "recommendation":
             lines._mark_sent(day, self.channel, document=document)
             return
-        channels = dict(CHANNELS)
+        channels = dict(self._fields["channel"]._description_selection(self.env))
         self.env["kh18.urging"]._note(
             lines,
             self.kind,

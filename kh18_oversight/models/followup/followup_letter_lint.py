@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 from .followup_letter import WITH_DATE
@@ -24,6 +25,14 @@ class FollowupLetterLint(models.Model):
                     reason=reason,
                 ),
             )
+
+    def _lint_addressees(self):
+        """Name what was changed in the recommendations since the letter was made."""
+        for check in (self._check_one_body, self._check_secrets):
+            try:
+                check(self.recommendation_ids)
+            except ValidationError as error:
+                yield "error", str(error)
 
     def _lint_still_true(self):
         for record in self._changed_since_signed():

@@ -8,6 +8,7 @@ from .followup_letter import TO_BODY
 TYPE_CODES = {"union": "BC", "front": "BC", "publication": "TB"}
 # How the register's recipient lines call the ways of sending.
 CHANNEL_OF_LINE = {"paper": "post", "hand": "paper", "email": "email"}
+AS_ABOVE = "Như trên"
 SUBJECTS = {
     "urging": "đôn đốc trả lời, giải quyết kiến nghị",
     "dialogue": "đề nghị đối thoại, giải trình việc thực hiện kiến nghị",
@@ -46,6 +47,35 @@ class FollowupLetterRegister(models.Model):
                 for rank, row in enumerate(rows, 1)
             ],
         }
+
+    def write(self, vals):
+        worded = self._worded_subjects() if "recommendation_ids" in vals else {}
+        res = super().write(vals)
+        for letter, subject in worded.items():
+            if letter.subject == subject:
+                letter.subject = letter._worded_subjects()[letter]
+        if "partner_id" in vals:
+            for letter in self:
+                letter._address_anew()
+        return res
+
+    def _worded_subjects(self):
+        """Return {letter: the subject that the system words for it}."""
+        return {
+            letter: letter._worded_subject(
+                {name: letter[name] for name in ("kind", "period_from", "period_to")},
+                letter.unit_id,
+                letter.recommendation_ids,
+            )[:500]
+            for letter in self
+        }
+
+    def _address_anew(self):
+        """Have the register entry name the body that the letter goes to now."""
+        document, body = self.document_id, self.partner_id
+        document.addressee = self._printed_addressee(self.kind, self.unit_id, body)
+        lines = document.dispatch_ids.filtered(lambda line: line.name == AS_ABOVE)
+        lines.partner_ids = body
 
     @api.model
     def _worded_subject(self, vals, unit, lines):
@@ -101,7 +131,7 @@ class FollowupLetterRegister(models.Model):
     @api.model
     def _row_as_above(self, body, channel):
         return {
-            "name": "Như trên",
+            "name": AS_ABOVE,
             "purpose": False,
             "partner_ids": [Command.set(body.ids)],
             "channel": channel,

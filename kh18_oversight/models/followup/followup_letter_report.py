@@ -82,11 +82,12 @@ class FollowupLetterReport(models.Model):
         answered = sent.filtered(lambda r: r.reply == "replied")
         late = answered.filtered("is_done_late")
         waiting = sent - answered
+        when = " trong kỳ" if self.period_from else ""
         overdue = waiting.filtered("is_overdue")
         verified = sent.filtered(lambda r: r.resolution in VERIFIED)
         return blocks.bullets(
             [
-                f"Số kiến nghị đã gửi: {len(sent)}",
+                f"Số kiến nghị đã gửi{when}: {len(sent)}",
                 f"Đã trả lời: {len(answered)}, trong đó trả lời chậm: {len(late)}",
                 f"Chưa trả lời: {len(waiting)}, trong đó quá hạn: {len(overdue)}",
                 f"Đã xác minh kết quả giải quyết: {len(verified)}",

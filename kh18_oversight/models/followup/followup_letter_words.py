@@ -39,7 +39,7 @@ class FollowupLetterWords(models.Model):
         day = line.document_id.date_issue or line.date_sent
         text = words.sent(line.sent_symbol, day)
         received = line.date_received
-        return f"{text}\nnhận {blocks.short(received)}" if received else text
+        return f"{text}\nnhận{words.NBSP}{blocks.short(received)}" if received else text
 
     def _limit_words(self, line):
         text = blocks.short(line.date_limit)
@@ -90,7 +90,7 @@ class FollowupLetterWords(models.Model):
         return blocks.table(
             ["Nội dung kiến nghị", "Văn bản gửi", "Hạn trả lời", "Tình hình"],
             rows,
-            widths=(7, 31, 21, 18, 23),
+            widths=(7, 29, 24, 18, 22),
             align=("left", "left", "center", "left"),
         )
 

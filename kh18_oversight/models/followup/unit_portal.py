@@ -13,13 +13,6 @@ class UnitPortal(models.Model):
         help="A body opens its recommendations by the link for so many days.",
     )
 
-    portal_on_paper = fields.Boolean(
-        string="Print the Link on Letters",
-        default=True,
-        help="Letters to a body carry the QR code of its link. Whoever holds such a "
-        "letter can answer for the body.",
-    )
-
     @api.constrains("portal_days")
     def _check_portal_days(self):
         for unit in self:

@@ -213,12 +213,43 @@ class TestFollowupLetter(LetterCase):
         codes = {f["code"]: f["message"] for f in letter._paper_lint()}
         self.assertIn("leaves no time", codes["new_date"])
         self.assertIn("session", codes)
-        self.assertIn("Ủy ban", self.committee.name)
+
+    def test_recommendation_changed_under_a_draft(self):
+        draft = self._recommendation()
+        letter = self._letter("recommendation", draft)
+        draft.addressee_id = self.company
+        codes = [f["code"] for f in letter._paper_lint()]
+        self.assertIn("addressees", codes)
+        document = self._sign(letter)
+        with self.refused(UserError, "addressed to"):
+            document.with_user(self.clerk).action_issue()
+
+    def test_other_lines_and_other_body_reach_the_register(self):
+        letter = self._letter("recommendation", self._recommendation())
+        second = self._recommendation(name="Hai")
+        letter.recommendation_ids |= second
+        self.assertEqual(letter.subject, "kiến nghị một số nội dung")
+        letter.subject = "kiến nghị về tiền lương"
+        letter.recommendation_ids = second
+        self.assertEqual(letter.subject, "kiến nghị về tiền lương")
+        letter = self._letter("front", self.late)
+        letter.partner_id = self.committee
+        document = letter.document_id
+        self.assertEqual(document.addressee, self.committee.name)
+        line = document.dispatch_ids.filtered("partner_ids")
+        self.assertEqual(line.partner_ids, self.committee)
+
+    def test_submitted_from_the_list(self):
+        letters = self._letter("urging", self.late) | self._letter("urging", self.other)
+        with self.assertRaises(AccessError):
+            letters.with_user(self.viewer).action_submit()
+        letters.action_submit()
+        self.assertEqual(letters.mapped("state"), ["submitted", "submitted"])
+        with self.assertRaises(UserError):
+            letters[0].action_submit()
 
     def test_lint_of_a_new_day_off(self):
-        day = self.ago(-14)
-        while day.weekday() != 5:
-            day = day.replace(day=day.day) + (self.today - self.ago(1))
+        day = self.ago(self.today.weekday() - 5 - 14)
         letter = self._letter("urging", self.late, date_new=day)
         self.assertIn("deadlines", [f["code"] for f in letter._paper_lint()])
 

@@ -179,7 +179,6 @@ class TestFollowupLetterIssue(LetterCase):
     def test_receipt_in_the_register_is_told(self):
         draft = self._recommendation()
         document = self._issue(self._letter("recommendation", draft))
-        document.date_issue.isoformat()
         line = document.dispatch_ids.filtered("partner_ids").with_user(self.clerk)
         line.write({"date_received": self.today, "received_by": "Bà Văn thư"})
         self.assertEqual(draft.sending, "received")

@@ -4,6 +4,11 @@ from odoo.tests import tagged
 
 from .letters_common import LetterCase
 
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+    "awAAAABJRU5ErkJggg=="
+)
+
 
 @tagged("post_install", "-at_install")
 class TestFollowupLetterPrint(LetterCase):
@@ -143,22 +148,22 @@ class TestFollowupLetterPrint(LetterCase):
         self.assertNotIn("Đã chuyển đến", printed, "it came back")
 
     def test_only_a_peoples_inspection_board_has_a_statutory_term(self):
-        self.activity.form = "people_inspection"
-        self.env.flush_all()
-        draft = self._recommendation(activity_id=self.activity.id)
+        board = self._activity(form="people_inspection")
+        wages = self._sent(60, received=57, activity_id=board.id)
+        draft = self._recommendation(activity_id=board.id)
         self._assert_printed(
             self._letter("recommendation", draft),
             "15 ngày kể từ ngày nhận được văn bản này, theo quy định tại điểm c khoản "
             "1 Điều 63 Luật Thực hiện dân chủ ở cơ sở năm 2022.",
         )
-        letter = self._letter("urging", self.wages)
+        letter = self._letter("urging", wages)
         self._assert_printed(
             letter,
             "quá thời hạn luật định",
             "Căn cứ điểm c khoản 2 Điều 63 Luật Thực hiện dân chủ ở cơ sở năm 2022",
         )
         letter.unlink()
-        mixed = self._letter("dialogue", self.both)
+        mixed = self._letter("dialogue", wages | self.insurance)
         self.assertEqual(self._text(mixed).count("luật định"), 1)
 
     def test_dialogue_in_writing_or_by_invitation(self):
@@ -245,31 +250,19 @@ class TestFollowupLetterPrint(LetterCase):
         )
         self.assertNotIn("mong nhận được", printed)
 
-    def test_link_of_the_body(self):
-        links = self.env["kh18.portal.link"]
+    def test_place_for_the_link_of_the_body(self):
+        image = f'<img src="data:image/png;base64,{PIXEL}" alt=""/>'
+        block = {"kind": "html", "html": f"<p>Quét mã để trả lời</p>{image}"}
+        self.patch(
+            type(self.env["kh18.followup.letter"]),
+            "_paper_link_block",
+            lambda letter: [block],
+        )
         for kind, lines in (("urging", self.both), ("recommendation", self._drafts())):
             letter = self._letter(kind, lines)
-            self._assert_printed(letter, "Quét mã QR")
+            self.assertIn("Quét mã để trả lời", self._text(letter))
             page = self.reader(letter._paper_pdf()).pages[0]
             self.assertEqual(len(page.images), 1, kind)
-        link = links.search([("partner_id", "=", self.office.id)])
-        self.assertEqual(len(link), 1, "one link, however often it is printed")
-        (block,) = letter._paper_link_block()
-        self.assertIn(link._qr_data_url(), block["html"])
-        self.assertNotIn(link._token(), block["html"])
-
-    def test_letters_without_the_link(self):
-        letter = self._letter("urging", self.both)
-        self.assertFalse(letter.with_user(self.viewer)._paper_link_block())
-        self.assertFalse(
-            self.env["kh18.portal.link"].search([]), "who only reads makes none"
-        )
-        self.province_a.portal_on_paper = False
-        self.assertNotIn("Quét mã QR", self._text(letter))
-
-    def test_only_the_body_gets_its_link(self):
-        letter = self._letter("superior", self.both)
-        self.assertNotIn("Quét mã QR", self._text(letter))
 
     def test_printed_from_the_report(self):
         letter = self._letter("urging", self.both)

@@ -59,7 +59,18 @@ class TestFollowupLetterRestricted(LetterCase):
                 letter.with_user(user)._paper_stream()
         linked = letter.with_user(self.head).sudo()
         self.assertEqual(linked.display_name, "(restricted)")
-        self.assertEqual(letter._read_log_activities(), self.activity)
+
+    def test_printing_is_written_down(self):
+        letter = self._letter("urging", self.secret)
+        reports = self.env["ir.actions.report"].with_context(
+            force_report_rendering=True
+        )
+        name = letter._paper_report_name()
+        reports.with_user(self.fellow)._render_qweb_pdf(name, letter.ids)
+        log = self.env["kh18.read.log"].search(
+            [("activity_id", "=", self.activity.id), ("way", "=", "print")]
+        )
+        self.assertEqual(log.user_id, self.fellow)
 
     def test_never_among_others(self):
         for kind in ("front", "publication", "union"):
