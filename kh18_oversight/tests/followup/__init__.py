@@ -1,27 +1,9 @@
-from . import (
-    test_followup_access,
-    test_followup_faults,
-    test_followup_limits,
-    test_followup_race,
-    test_followup_rpc,
-    test_followup_secrecy,
-    test_recommendation,
-    test_recommendation_axes,
-    test_recommendation_limit,
-    test_urging,
-    test_chain,
-    test_reconsideration,
-    test_activity_paper,
-    test_entry,
-    test_entry_leaks,
-    test_reply_dialog,
-    test_law_stage,
-)
 from . import test_activity_paper
 from . import test_body_record
 from . import test_chain
 from . import test_desk
 from . import test_entry
+from . import test_entry_leaks
 from . import test_followup_access
 from . import test_followup_faults
 from . import test_followup_letter
