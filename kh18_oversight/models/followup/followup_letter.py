@@ -89,9 +89,7 @@ class FollowupLetter(models.Model):
     time_text = fields.Char(
         string="Hour", help="Printed before the day of the dialogue: “8 giờ 00”."
     )
-    place_text = fields.Char(
-        string="Place of the Dialogue", help="Where the dialogue is held."
-    )
+    place_text = fields.Char(string="Place of the Dialogue", help="Where the dialogue is held.")
     period_from = fields.Date(string="Period From")
     period_to = fields.Date(string="Period Until")
     channel = fields.Selection(
