@@ -3,6 +3,7 @@ from . import test_body_record
 from . import test_chain
 from . import test_desk
 from . import test_entry
+from . import test_entry_leaks
 from . import test_followup_access
 from . import test_followup_faults
 from . import test_followup_letter
