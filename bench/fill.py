@@ -5,6 +5,9 @@ TASKS_PER_UNIT = 8
 ACTIVITIES_PER_UNIT = 8
 # One of so many is sensitive, and read by its team only.
 SENSITIVE_SHARE = 50
+# For each unit one that is open and one that is closed.
+RECOMMENDATIONS_PER_UNIT = 2
+BODIES, BODY_SHARE = 400, 30
 TASKS_OF_PROVINCE = 144
 TASKS_OF_OTHERS = 2
 YEARS = 3
@@ -31,6 +34,20 @@ def fill(env, shape, busy_id, busy_rows):
         filler.assignments()
     if "kh18.activity" in env:
         filler.activities()
+    if "kh18.recommendation" in env:
+        filler.params["bodies"] = _bodies(env)
+        filler.recommendations()
+
+
+def _bodies(env):
+    """Return ids of the bodies that are recommended to; the first has most."""
+    partners = env["res.partner"]
+    known = partners.search([("name", "=like", "Bench body %")], order="id")
+    if not known:
+        names = [{"name": f"Bench body {number}"} for number in range(BODIES)]
+        known = partners.create(names)
+        env.flush_all()
+    return known.ids
 
 
 class Filler:
@@ -261,5 +278,49 @@ class Filler:
             "kh18_unit u CROSS JOIN LATERAL generate_series(1, CASE u.id WHEN %(busy)s"
             f" THEN %(busy_rows)s ELSE {ACTIVITIES_PER_UNIT} END) k(n)"
             f" CROSS JOIN LATERAL (SELECT {self._date(key)}) d(date)",
+            "d.date, u.id",
+        )
+
+    def recommendations(self):
+        """An open and a closed one of each unit, one in so many to the first body."""
+        key = "u.id::bigint * 1000 + k.n"
+        chance = HASH.format(key + " + 17")
+        self._insert(
+            "kh18_recommendation",
+            self._scope()
+            | {
+                "name": "'Trả đủ lương ' || k.n || ' ' || u.name",
+                "content": "'Trả đủ lương cho người lao động'",
+                "search_key": "'tra du luong ' || k.n || ' ' || u.search_key",
+                "state": "CASE k.n %% 2 WHEN 1 THEN 'open' ELSE 'closed' END",
+                "sending": "(array['sent', 'received'])"
+                f"[1 + {HASH.format(key + ' + 19')} %% 2]",
+                "reply": "CASE WHEN r.is_done THEN 'replied' ELSE 'none' END",
+                "resolution": "'open'",
+                "claimed": "CASE WHEN r.is_done THEN 'resolved' ELSE 'none' END",
+                "activity_id": "a.id",
+                "is_sensitive": "coalesce(a.is_sensitive, false)",
+                "source_kind": "'oversight'",
+                "addressee_id": f"(%(bodies)s)[CASE WHEN {chance} %% {BODY_SHARE} = 0"
+                f" THEN 1 ELSE 1 + {chance} %% cardinality(%(bodies)s) END]",
+                "is_statutory": "false",
+                "term_days": "15",
+                "term_unit": "'calendar'",
+                "date_sent": "d.date",
+                "date_limit": "d.date + 15",
+                "date_limit_first": "d.date + 15",
+                "date_done": "CASE WHEN r.is_done THEN d.date + 10 END",
+                "urged_count": "0",
+                "create_date": "now()",
+                "write_date": "now()",
+            },
+            "kh18_unit u CROSS JOIN LATERAL generate_series(1, CASE u.id WHEN %(busy)s"
+            f" THEN %(busy_rows)s ELSE {RECOMMENDATIONS_PER_UNIT} END) k(n)"
+            " LEFT JOIN (SELECT DISTINCT ON (unit_id) unit_id, id, is_sensitive"
+            " FROM kh18_activity ORDER BY unit_id, id) a"
+            " ON a.unit_id = u.id AND k.n = 1"
+            f" CROSS JOIN LATERAL (SELECT {self._date(key)}) d(date)"
+            f" CROSS JOIN LATERAL (SELECT {HASH.format(key + ' + 23')} %% 3 = 0)"
+            " r(is_done)",
             "d.date, u.id",
         )

@@ -35,6 +35,9 @@ SAME_FOR_ALL = {
     "sequence": 10,
     "paper_family": "union",
     "two_person_approval": True,
+    "reply_days": 15,
+    "reply_days_complex": 30,
+    "reply_day_kind": "calendar",
     "opening_date": "2010-01-01",
     "is_sample": True,
 }

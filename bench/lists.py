@@ -98,6 +98,16 @@ LISTS = [
         below="NOT t.is_sensitive",
     ),
     List(
+        "kh18.recommendation",
+        ("name", "addressee_id", "unit_id", "state", "date_limit", "reply"),
+        {
+            "addressee_id": ("res_partner", "j.complete_name"),
+            "unit_id": ("kh18_unit", UNIT_NAME),
+        },
+        "t.id DESC",
+        below="NOT t.is_sensitive",
+    ),
+    List(
         "kh18.task",
         ("name", "unit_id", "kind", "date_due", "rhythm"),
         {"unit_id": ("kh18_unit", UNIT_NAME)},

@@ -22,7 +22,7 @@ METHOD = """\
 - The data are generated (`bench/generate.py`): one tree on four levels, as uneven as
   the real provinces (the largest has nine times as many units as the median); each unit
   with 8 assignments, 8 activities (one in 50 sensitive), 4 documents, 1 plan, 2 tasks,
-  2 posts, 3 member counts; a province
+  2 posts, 3 member counts, 2 recommendations (one open); a province
   with 144 tasks. All records of one province are older than any other's, those of
   another later. One lowest unit has 120 documents and assignments, so that its page is
   full, too.

@@ -27,7 +27,7 @@ def run(bench):
         calls, rows = {}, {}
         for level in bench.data.units:
             of_level = _calls(bench, spec, level)
-            rows[level] = _same_rows(spec, level, of_level["page"], of_level["SQL"])
+            rows[level] = same_rows(spec, level, of_level["page"], of_level["SQL"])
             calls.update({(kind, level): call for kind, call in of_level.items()})
         found = rounds(bench.env, calls, bench.runs(RUNS))
         for kind, limit in (("page", "SQL"), ("web page", "web SQL")):
@@ -40,6 +40,11 @@ def run(bench):
 
 
 def _calls(bench, spec, level):
+    return list_calls(bench, spec, level, [])
+
+
+def list_calls(bench, spec, level, domain):
+    """Return {kind: callable} of ours and of the SQL of ``spec``, for a level."""
     env, cr = bench.env, bench.env.cr
     unit = env["kh18.unit"].browse(bench.data.units[level])
     sql, count_sql = spec.page_sql(unit), spec.count_sql(unit, COUNT_LIMIT)
@@ -52,12 +57,12 @@ def _calls(bench, spec, level):
 
     def page():
         records = env[spec.model].with_user(user_id)
-        return records.search_read([], fields, limit=PAGE)
+        return records.search_read(domain, fields, limit=PAGE)
 
     def web_page():
         records = env[spec.model].with_user(user_id)
         return records.web_search_read(
-            [], web_fields, limit=PAGE, count_limit=COUNT_LIMIT
+            domain, web_fields, limit=PAGE, count_limit=COUNT_LIMIT
         )
 
     def limit():
@@ -72,7 +77,7 @@ def _calls(bench, spec, level):
     return {"SQL": limit, "page": page, "web SQL": web_limit, "web page": web_page}
 
 
-def _same_rows(spec, level, page, limit):
+def same_rows(spec, level, page, limit):
     """Return how many rows both give; refuse to time two different answers."""
     ids = [row["id"] for row in page()]
     wanted = [row["id"] for row in limit()]

@@ -1,1 +1,1 @@
-from . import fieldwork
+from . import fieldwork, followup

@@ -35,7 +35,7 @@ MAX_FILE, MAX_FUNCTION, MEDIAN_FUNCTION = 400, 50, 8
 def _room(path):
     for part in path.relative_to(ADDON).parts[1:]:
         for room in ROOMS:
-            if part == room or part == f"{room}_rules.xml":
+            if part == room or re.fullmatch(rf"{room}_(\w+_)?rules\.xml", part):
                 return room
     return None
 

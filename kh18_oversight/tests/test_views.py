@@ -27,9 +27,11 @@ OPENED_WITH_VALUES = {
 # Each report with the test that renders it: errors of a template show only there.
 RENDERED = {
     "paper_activity_paper_report": "fieldwork/paper_common.py",
+    "paper_followup_letter_report": "followup/test_followup_letter_print.py",
     "paper_document_report": "documents/test_paper_print.py",
     "paper_format_report": "documents/test_paper_format.py",
     "paper_plan_report": "planning/test_plan_paper.py",
+    "recommendation_register_report": "followup/test_recommendation_register.py",
     "register_report": "documents/test_register.py",
 }
 

@@ -11,11 +11,12 @@ from . import activity_visit
 from . import ir_attachment
 from . import outside_plan
 from . import task, plan, unit
+from . import activity_work_words
 from . import activity_paper, activity_paper_register, activity_paper_words
 from . import activity_paper_team, activity_paper_letter, activity_paper_minutes
 from . import activity_paper_result, activity_paper_criticism, activity_paper_review
 from . import activity_paper_lint
-from . import activity_papers, step_paper, party_paper, document
+from . import activity_papers, step_paper, party_paper
 from . import activity_findings
 from . import opinion_target_mixin, opinion_author_mixin
 from . import draft_article

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...lib.paper import blocks
+from ..documents.written_paper_mixin import WrittenPaperMixin
 from .activity import ENDED
 from .procedure_step import PAPERS
 
@@ -25,8 +25,6 @@ TYPE_CODES = {
     "inspection_conclusion": "KL",
 }
 FACTS = ("activity_id", "party_id", "step_id", "kind", "time_text", "place_text")
-# From the signature on the text stays as it was signed.
-TEXT_KEPT = ("signed", "issued", "recalled")
 # The day of a party's line that a paper of the step of this code fills in.
 PARTY_DAYS = {"notice": "date_notice", "result_notice": "date_result"}
 
@@ -44,23 +42,14 @@ class ActivityPaper(models.Model):
 
     _name = "kh18.activity.paper"
     _description = "Paper of an Activity"
-    _inherit = ["kh18.guard.mixin", "kh18.paper.mixin"]
+    _inherit = ["kh18.written.paper.mixin"]
     _order = "activity_id, id"
-    _rec_names_search = ["document_id"]
-    _guarded_fields = frozenset({"document_id", "kept_text"})
-    _frozen_states = frozenset({*TEXT_KEPT, "cancelled"})
-    _frozen_fields = frozenset(
-        {
-            "party_id",
-            "step_id",
-            "introduction",
-            "closing",
-            "extra_html",
-            "time_text",
-            "place_text",
-        }
-    )
-    _kept_states = frozenset({"submitted", *TEXT_KEPT})
+    _frozen_fields = WrittenPaperMixin._frozen_fields | {
+        "party_id",
+        "step_id",
+        "time_text",
+        "place_text",
+    }
 
     activity_id = fields.Many2one(
         "kh18.activity", required=True, index=True, ondelete="cascade"
@@ -82,29 +71,12 @@ class ActivityPaper(models.Model):
         "paper of this kind, when there is only one.",
     )
     kind = fields.Selection(PAPERS, string="Kind of Paper", required=True)
-    subject = fields.Char(related="document_id.subject", readonly=False)
-    introduction = fields.Text(
-        string="Opening", help="Replaces the first sentence of the paper."
-    )
-    closing = fields.Text(help="Replaces the last sentence of the paper.")
-    extra_html = fields.Html(
-        string="Text of Your Own",
-        help="Printed after what is taken from the record: the course of a session, "
-        "an appraisal, a further task.",
-    )
     time_text = fields.Char(
         string="Hour", help="Printed before the day of the session: “8 giờ 00”."
     )
     place_text = fields.Char(
         string="Place", help="Where the session is held; empty: the party's place."
     )
-    kept_text = fields.Json(copy=False, readonly=True, export_string_translation=False)
-    state = fields.Selection(related="document_id.state")
-    type_id = fields.Many2one(related="document_id.type_id", string="Document Type")
-    full_symbol = fields.Char(
-        related="document_id.full_symbol", string="Number and Symbol"
-    )
-    date_issue = fields.Date(related="document_id.date_issue", string="Date")
     is_editable = fields.Boolean(related="activity_id.is_editable")
 
     @api.depends("kind", "party_id.display_name", "document_id.full_symbol")
@@ -135,13 +107,7 @@ class ActivityPaper(models.Model):
     def create(self, vals_list):
         ids = [vals["activity_id"] for vals in vals_list if vals.get("activity_id")]
         self.env["kh18.activity"].browse(ids)._refuse_ended()
-        # A new form sends its empty subject: the register entry words it.
-        return super().create(
-            [
-                {name: vals[name] for name in vals if name != "subject" or vals[name]}
-                for vals in vals_list
-            ]
-        )
+        return super().create(vals_list)
 
     def write(self, vals):
         for name in ("activity_id", "kind"):
@@ -157,66 +123,10 @@ class ActivityPaper(models.Model):
                 )
         return super().write(vals)
 
-    def action_open_document(self):
-        """Open the register entry: number, date, recipients, signature."""
-        self.ensure_one()
-        return self.document_id.get_formview_action()
-
-    def action_open_paper(self):
-        """Open the paper's form, from the list on the activity."""
-        self.ensure_one()
-        return self.get_formview_action()
-
     def _is_restricted(self):
         """Return whether only the team and the leaders in charge may read it (S57)."""
         self.ensure_one()
         return self.activity_id.is_sensitive
-
-    def _paper_document(self):
-        # Who reads the paper's record reads what is printed of its register entry.
-        return super()._paper_document().sudo()
-
-    def _paper_values(self):
-        # What a paper says does not depend on who prints it: one of the team may come
-        # from another unit. Whoever reads the paper's record may print it.
-        self.check_access("read")
-        return super(ActivityPaper, self.sudo())._paper_values()
-
-    def _paper_lint(self):
-        self.check_access("read")
-        return super(ActivityPaper, self.sudo())._paper_lint()
-
-    def _paper_body(self):
-        self.ensure_one()
-        kept = self._signed_text()
-        return kept["body"] if kept else self._make_body()
-
-    def _paper_annexes(self):
-        self.ensure_one()
-        kept = self._signed_text()
-        return kept["annexes"] if kept else self._make_annexes()
-
-    def _signed_text(self):
-        return self.state in TEXT_KEPT and self.kept_text
-
-    def _make_body(self):
-        opening, body, closing = getattr(self, f"_text_{self.kind}")()
-        return [
-            blocks.paragraph(self.introduction or opening),
-            *body,
-            *blocks.html(self._own_text()),
-            *self._closing_blocks(self.closing or closing),
-        ]
-
-    def _own_text(self):
-        return self.extra_html
-
-    def _closing_blocks(self, closing):
-        return [blocks.paragraph(closing)] if closing else []
-
-    def _make_annexes(self):
-        make = getattr(self, f"_annexes_{self.kind}", None)
-        return make() if make else []
 
     def _paper_deadlines(self):
         limits = {
@@ -225,15 +135,6 @@ class ActivityPaper(models.Model):
             if self.kind == "letter" and step.code == "party_report"
         }
         return list(limits.items())
-
-    def _keep_text(self):
-        """Keep body and annexes as they are signed. The signer was checked."""
-        # The field is guarded against typing.
-        for paper in self.sudo():
-            paper.kept_text = {
-                "body": paper._make_body(),
-                "annexes": paper._make_annexes(),
-            }
 
     def _paper_issued(self):
         """Carry the issue over to step, party and activity. The issuer was checked.

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.fields import Command, Domain
+from odoo.fields import Command
 
 from ...lib.paper import blocks
 from .activity_paper import FACTS, TYPE_CODES
@@ -127,13 +127,7 @@ class ActivityPaperRegister(models.Model):
         return papers.filtered(lambda p: p.kind == kind and p.state == "issued")[-1:]
 
     def _signer_post(self):
-        """Return the post of the leader in charge, else of any leader of the unit."""
-        posts = self.env["kh18.post"].search(
-            Domain("unit_id", "=", self.activity_id.unit_id.id)
-            & Domain("role", "=", "leader")
-            & Domain("is_current", "=", True)
-        )
-        return posts.sorted(lambda p: not p.in_charge)[:1]
+        return self.activity_id.unit_id._signer_post()
 
     def _signature_vals(self, post):
         leader = self._team_leader()
@@ -152,8 +146,7 @@ class ActivityPaperRegister(models.Model):
         return {"signing_mode": "tm", "on_behalf_of": self._standing_body().upper()}
 
     def _standing_body(self):
-        level = self.activity_id.unit_id.level_id
-        return "Ban Thường vụ" if level.has_standing_committee else "Ban Chấp hành"
+        return self.activity_id.unit_id._standing_body()
 
     def _addressees(self):
         """Return whom the paper is addressed to ("Kính gửi")."""
@@ -193,7 +186,7 @@ class ActivityPaperRegister(models.Model):
             rows.append({"name": "Như trên", "purpose": False})
         superior = activity.unit_id.parent_id
         if self.kind in TO_SUPERIOR and superior:
-            rows.append(self._unit_row(superior, "report"))
+            rows.append(superior._recipient_row("report"))
         if self.kind in TO_PARTIES:
             addressees = self._addressees()
             rows += [
@@ -203,36 +196,22 @@ class ActivityPaperRegister(models.Model):
             ]
         if self.kind in TO_COMPETENT:
             bodies = self._parties().partner_id.kh18_superior_id
-            rows += [self._body_row(body, "information") for body in bodies]
-        rows += [self._body_row(body, "coordination") for body in activity.partner_ids]
+            rows += [body._recipient_row("information") for body in bodies]
+        rows += [body._recipient_row("coordination") for body in activity.partner_ids]
         if self.kind in TO_TEAM:
             rows.append(
                 {"name": f"Thành viên {self._team_name()}", "purpose": "action"}
             )
-        department = self._department()
-        keeper = f"Lưu: VT, {department.name}" if department else "Lưu: VT"
-        return [*rows, {"name": keeper, "purpose": "file"}]
-
-    def _unit_row(self, unit, purpose):
-        name = unit.printed_name or unit.name
-        return {"name": name, "purpose": purpose, "unit_ids": [Command.set(unit.ids)]}
-
-    def _body_row(self, body, purpose):
-        return {
-            "name": body.name,
-            "purpose": purpose,
-            "partner_ids": [Command.set(body.ids)],
-        }
+        return [*rows, activity.unit_id._filing_row()]
 
     def _party_row(self, party):
         if party.unit_id:
-            return self._unit_row(party.unit_id, "action")
-        return self._body_row(party.partner_id, "action")
+            return party.unit_id._recipient_row("action")
+        return party.partner_id._recipient_row("action")
 
     def _department(self):
         """Return the department that advises on this work (S54)."""
-        departments = self.activity_id.unit_id.department_ids
-        return departments.filtered(lambda d: d.role == "advising")[:1]
+        return self.activity_id.unit_id._advising_department()
 
     def _paper_bases(self):
         bases = super()._paper_bases()

@@ -16,16 +16,10 @@ class ActivityPaperWords(models.Model):
         return words.WORK[self.activity_id.kind]
 
     def _work_phrase(self):
-        """Return "giám sát việc trả lương": the subject with the word of the work."""
-        activity, word = self.activity_id, self._work_word()
-        if activity.is_draft_kind:
-            return f"{word} đối với {self._draft_phrase()}"
-        name = blocks.lowered(activity.name)
-        return name if name.lower().startswith(word) else f"{word} {name}"
+        return self.activity_id._work_phrase()
 
     def _draft_phrase(self):
-        title = blocks.lowered(self.activity_id.draft_title or self.activity_id.name)
-        return title if title.lower().startswith("dự thảo") else f"dự thảo {title}"
+        return self.activity_id._draft_phrase()
 
     def _team_word(self):
         return words.TEAM[self.activity_id.kind]
@@ -44,8 +38,7 @@ class ActivityPaperWords(models.Model):
         return f"đơn vị được {word}"
 
     def _unit_name(self):
-        unit = self.activity_id.unit_id
-        return unit.printed_name or unit.name
+        return self.activity_id.unit_id._paper_name()
 
     def _parties(self):
         """Return the party of the paper, else all of the activity."""

@@ -29,6 +29,7 @@ class Activity(models.Model):
         for recommendation in self.recommendation_ids:
             rows.append(
                 {
+                    "id": recommendation.id,
                     "text": recommendation.content or recommendation.name,
                     "addressee": recommendation.addressee_id.display_name or "",
                     "basis": recommendation.basis or "",
@@ -39,8 +40,15 @@ class Activity(models.Model):
     def _shut_out_others(self):
         res = super()._shut_out_others()
         # Who may mark the activity or change its team shuts what follows from it.
-        self.sudo().recommendation_ids._shut_out_others()
+        recommendations = self.sudo().recommendation_ids
+        recommendations._shut_out_others()
+        recommendations.filtered("is_sensitive")._cut_ties()
         return res
+
+    @api.constrains("unit_id")
+    def _check_recommendations(self):
+        # Whoever moves the activity reads it, and so what it recommends.
+        self.sudo().recommendation_ids._check_source()
 
     def _check_closable(self):
         res = super()._check_closable()

@@ -25,6 +25,7 @@ class Extension(models.Model):
     date_old = fields.Date(string="Due Before")
     date_new = fields.Date(string="Due Now", required=True)
     reason = fields.Char(required=True)
+    asked_by_body = fields.Boolean(string="Asked For by the Body")
     approved_by_id = fields.Many2one("res.users", required=True, ondelete="restrict")
     unit_id = fields.Many2one(related="recommendation_id.unit_id")
 

@@ -24,6 +24,11 @@ class Finding(models.Model):
         for finding in self:
             finding.has_recommendation = bool(finding.recommendation_ids)
 
+    @api.constrains("activity_id")
+    def _check_recommendations(self):
+        # Whoever moves the finding reads it, and that something rests on it.
+        self.sudo().recommendation_ids._check_source()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_recommended(self):
         # That there is one is told to who may delete the finding.

@@ -121,6 +121,10 @@ class Recommendation(models.Model):
             "law_stage",
             "law_share",
             "law_date",
+            "visit_choice",
+            "visit_reason",
+            "visit_activity_id",
+            "visit_task_id",
         }
     )
     _frozen_states = frozenset({"open", "closed"})
@@ -204,7 +208,6 @@ class Recommendation(models.Model):
     )
     addressee_id = fields.Many2one(
         "res.partner",
-        index="btree_not_null",
         ondelete="restrict",
         help="The one body that is asked; for another body make another one.",
     )
@@ -241,6 +244,7 @@ class Recommendation(models.Model):
     can_decide = fields.Boolean(compute="_compute_can", export_string_translation=False)
 
     _page_idx = models.Index("(unit_id, id DESC)")
+    _body_idx = models.Index("(addressee_id, id DESC)")
     _scope_1_idx = models.Index("(ancestor_1_id, id DESC)")
     _scope_2_idx = models.Index("(ancestor_2_id, id DESC)")
     _scope_3_idx = models.Index("(ancestor_3_id, id DESC)")

@@ -126,6 +126,11 @@ class RecommendationChain(models.Model):
         """Return whether who reads this one may know of the other (S57)."""
         return not other.is_sensitive or other.activity_id == self.activity_id
 
+    def _may_be_grouped(self, head):
+        """Return whether whoever reads one of the two reads the other (S57)."""
+        marked = head and (self | head).filtered("is_sensitive")
+        return not marked or self.activity_id == head.activity_id
+
     @api.constrains("same_as_id", "unit_id", "activity_id")
     def _check_same_as(self):
         # The link was checked when it was set; a later reader may not see both ends.
@@ -145,10 +150,7 @@ class RecommendationChain(models.Model):
                     name=self.display_name,
                 )
             )
-        mixed = self.is_sensitive or head.is_sensitive
-        if head.unit_id != self.unit_id or (
-            mixed and head.activity_id != self.activity_id
-        ):
+        if head.unit_id != self.unit_id or not self._may_be_grouped(head):
             raise ValidationError(
                 self.env._(
                     "“%(name)s” can only be the same as a recommendation of its own "
@@ -237,6 +239,19 @@ class RecommendationChain(models.Model):
             record._note_tie(
                 self.env._("The same as “%(head)s”.", head=head.display_name)
             )
+
+    def _cut_ties(self):
+        """Untie what became sensitive from others: nothing points at it (S57).
+
+        The caller was checked.
+        """
+        for record in self:
+            tied = record.cluster_ids | record.repeated_by_ids | record
+            for other in tied:
+                if not other._may_be_grouped(other.same_as_id):
+                    other.same_as_id = False
+                if not other._may_be_tied(other.repeats_id):
+                    other.repeats_id = False
 
     def _note_tie(self, body):
         # The caller was checked; the log is written whatever he may write in it.

@@ -70,7 +70,11 @@ class RecommendationLimit(models.Model):
     @api.depends("activity_id.form")
     def _compute_is_statutory(self):
         for record in self:
-            record.is_statutory = record.activity_id.form == "people_inspection"
+            # What was sent keeps its term, whatever becomes of the activity.
+            if record.state == "draft":
+                record.is_statutory = record.activity_id.form == "people_inspection"
+            else:
+                record.is_statutory = record.is_statutory
 
     @api.depends("is_complex", "is_statutory", "unit_id")
     def _compute_term(self):
@@ -209,12 +213,23 @@ class RecommendationLimit(models.Model):
         )
         return res
 
-    def _extend(self, day, reason, kind="extension"):
+    def action_extend(self):
+        """Ask for a later day for the reply, and why (L61).
+
+        :raise AccessError: for others than head and leader
+        :raise UserError: when one is not waited for, or its term is set by law
+        """
+        self._check_decider()
+        self._check_waiting()
+        return self._wizard("kh18.extension.wizard", self.env._("Extend the Limit"))
+
+    def _extend(self, day, reason, kind="extension", **values):
         """Set a new day for the reply; the first one stays on record.
 
         Private: the caller was checked.
 
         :param day: date on which the reply is due now
+        :param values: further fields of the row in the ledger
         :raise UserError: when the day has passed, or is not later than the one before
         """
         rows = []
@@ -228,6 +243,7 @@ class RecommendationLimit(models.Model):
                     "date_new": day,
                     "reason": reason,
                     "approved_by_id": self.env.uid,
+                    **values,
                 }
             )
         return self.env["kh18.extension"]._record(rows)

@@ -77,8 +77,12 @@ class RecommendationReply(models.Model):
         return self._wizard("kh18.reply.wizard", self.env._("Enter a Reply"))
 
     def action_open_replies(self):
-        """Open the replies to the recommendation."""
+        """Open the replies to the recommendation.
+
+        :raise AccessError: for one who may not read it
+        """
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "kh18_oversight.reply_action"
         )

@@ -14,6 +14,7 @@ class RecommendationResolution(models.Model):
         "_close_with_reason",
         "_reopen_with_reason",
         "_reject_proposal_with_reason",
+        "_set_aside_visit_with_reason",
     )
 
     resolution = fields.Selection(

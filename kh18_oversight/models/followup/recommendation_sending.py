@@ -107,9 +107,18 @@ class RecommendationSending(models.Model):
         values = {"sending": "sent", "date_sent": day, "sent_channel": channel}
         if document:
             values["document_id"] = document.id
+            self._shut_paper(document)
         elif symbol:
             values["sent_symbol"] = symbol
         self._go("open", **values)
+
+    def _shut_paper(self, document):
+        """Have a paper about sensitive ones read by those only who read them (S57).
+
+        Private: the caller tied the paper to them.
+        """
+        for activity in self.filtered("is_sensitive").activity_id:
+            activity._restrict_own(document)
 
     def _mark_received(self, day, name=None):
         """Record that the body has received them. The caller was checked.

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
+from .recommendation_resolution import VERIFIED
 from .urging import LADDER, RUNGS
 
 
@@ -45,6 +47,14 @@ class RecommendationUrging(models.Model):
         for record in self:
             record.next_rung = record.is_overdue and record._rung_after()
 
+    def action_open_urgings(self):
+        """Open the ledger of urging of the recommendation."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kh18_oversight.urging_action"
+        )
+        return {**action, "domain": [("recommendation_id", "=", self.id)]}
+
     def _rung_after(self):
         """Return the rung above the highest one; urging letters are sent twice."""
         self.ensure_one()
@@ -53,7 +63,18 @@ class RecommendationUrging(models.Model):
         place = LADDER.index(self.rung) + 1
         return LADDER[min(place, len(LADDER) - 1)]
 
+    def _next_urging_numbers(self):
+        """Return {recommendation: number of its next urging letter}."""
+        return {record: record.urged_count + 1 for record in self}
+
     @api.model
     def _urgeable_domain(self):
-        """Return the domain of what may be urged: overdue, or promised and late."""
-        return self._overdue_domain() | self._to_verify_domain()
+        """Return the domain of what may be urged: overdue, or a promise not kept."""
+        today = self.env["kh18.workday"]._today()
+        broken = (
+            Domain("state", "=", "open")
+            & Domain("resolution", "not in", VERIFIED)
+            & Domain("claimed", "!=", "resolved")
+            & Domain("promised_date", "<", today)
+        )
+        return self._overdue_domain() | broken

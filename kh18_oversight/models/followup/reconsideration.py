@@ -122,6 +122,7 @@ class Reconsideration(models.Model):
         self.flush_model(["state"])
         requests = super().create(vals_list)
         requests._check_request()
+        requests._shut_papers()
         requests.recommendation_id._note_request()
         return requests
 
@@ -141,11 +142,18 @@ class Reconsideration(models.Model):
         res = super().write(vals)
         if REQUEST_FIELDS.intersection(vals):
             self._check_request()
+        if "document_id" in vals:
+            self._shut_papers()
         return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_body(self):
         self._refuse_words_of_body()
+
+    def _shut_papers(self):
+        # The caller tied the paper to a recommendation that he reads.
+        for request in self.sudo().filtered("document_id"):
+            request.recommendation_id._shut_paper(request.document_id)
 
     def _refuse_words_of_body(self):
         if any(self.mapped("from_body")) and not self._is_unfrozen():
@@ -263,3 +271,20 @@ class Reconsideration(models.Model):
             raise ValidationError(
                 self.env._("Fill in Changed Content: what the body is asked now.")
             )
+
+    def _portal_facts(self):
+        """Return what the body sees of its request and of the union's answer.
+
+        Private: the door was opened by the body's link or account.
+        """
+        labels = dict(self._fields["answer"]._description_selection(self.env))
+        return {
+            "day": format_date(self.env, self.date_asked),
+            "text": (self.from_body and self.text) or "",
+            "files": self.file_ids.mapped("name") if self.from_body else [],
+            "answer": labels.get(self.answer, ""),
+            "answer_day": format_date(self.env, self.answered_on),
+            "answer_number": self.answer_symbol or "",
+            "answer_text": self.answer_text or "",
+            "changed": self.changed_content or "",
+        }

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .recommendation import CHANNELS, OUTCOMES
@@ -44,7 +45,7 @@ class Reply(models.Model):
     _attachment_field = "file_ids"
     _readable_links = ("recommendation_id", "document_id")
     _guarded_fields = frozenset(
-        {"state", "checked_by_id", "from_body", "date_limit_then"}
+        {"state", "checked_by_id", "from_body", "answered_by", "date_limit_then"}
     )
     _frozen_states = frozenset({"checked"})
     _frozen_fields = ANSWER_FIELDS
@@ -76,6 +77,11 @@ class Reply(models.Model):
     from_body = fields.Boolean(
         string="Entered by the Body",
         help="By its link or account: nobody here changes a word of it.",
+    )
+    answered_by = fields.Char(
+        string="Entered for the Body By",
+        copy=False,
+        help="The name given with an answer that came by the body's link.",
     )
     document_id = fields.Many2one(
         "kh18.document",
@@ -136,10 +142,10 @@ class Reply(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            self._refuse_known(vals)
+        self._refuse_known(vals_list)
         replies = super().create(vals_list)
         replies._check_answers()
+        replies._shut_papers()
         for reply in replies:
             # Limits are guarded; who enters the reply may see the recommendation.
             reply.sudo().date_limit_then = reply.recommendation_id.date_limit
@@ -153,11 +159,18 @@ class Reply(models.Model):
         res = super().write(vals)
         if ANSWER_FIELDS.intersection(vals):
             self._check_answers()
+        if "document_id" in vals:
+            self._shut_papers()
         return res
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_body(self):
         self._refuse_words_of_body()
+
+    def _shut_papers(self):
+        # The caller tied the paper to a recommendation that he reads.
+        for reply in self.sudo().filtered("document_id"):
+            reply.recommendation_id._shut_paper(reply.document_id)
 
     def _refuse_words_of_body(self):
         said = self.filtered("from_body")
@@ -169,30 +182,50 @@ class Reply(models.Model):
                 )
             )
 
-    def _refuse_known(self, vals):
-        # Where two clerks enter it at once, the unique index stops the second.
-        letter = [
-            (name, "=", vals.get(name))
-            for name in ("recommendation_id", "number", "date_reply")
+    @api.model
+    def _refuse_known(self, vals_list):
+        """Raise when a letter is entered already, naming where (peers 4.2).
+
+        Where two clerks enter it at once, the unique index stops the second.
+        """
+        names = ("recommendation_id", "number", "date_reply")
+        letters = [
+            tuple(str(vals[name]) for name in names)
+            for vals in vals_list
+            if vals.get("number") and vals.get("date_reply")
         ]
-        if vals.get("number") and vals.get("date_reply") and self.search_count(letter):
+        if not letters:
+            return
+        ids, numbers, days = (set(values) for values in zip(*letters, strict=True))
+        found = self.search(
+            Domain("recommendation_id", "in", [int(i) for i in ids])
+            & Domain("number", "in", numbers)
+            & Domain("date_reply", "in", days)
+        )
+        known = found.filtered(
+            lambda r: (
+                (str(r.recommendation_id.id), r.number, str(r.date_reply)) in letters
+            )
+        )
+        if known:
             raise ValidationError(
                 self.env._(
                     "Reply %(number)s is entered for the recommendation already: see "
-                    "its Replies.",
-                    number=vals["number"],
+                    "the Replies of %(names)s.",
+                    number=known[0].number,
+                    names=", ".join(known.recommendation_id.mapped("name")),
                 )
             )
 
     def _refuse_double(self):
         # A letter without a number is known by its content. Of two clerks at once the
         # second starts anew, as both write the recommendation, and comes by here.
+        entered = self.search(
+            Domain("recommendation_id", "in", self.recommendation_id.ids)
+            & Domain("number", "=", False)
+        ).grouped(lambda reply: reply._told())
         for reply in self:
-            same = [
-                (name, "=", reply._fields[name].convert_to_write(reply[name], reply))
-                for name in sorted(TOLD_FIELDS)
-            ]
-            if self.search_count([*same, ("id", "!=", reply.id)], limit=1):
+            if len(entered.get(reply._told(), ())) > 1:
                 raise ValidationError(
                     self.env._(
                         "The same reply without a number is entered for “%(name)s” "
@@ -201,6 +234,10 @@ class Reply(models.Model):
                         name=reply.recommendation_id.display_name,
                     )
                 )
+
+    def _told(self):
+        """Return what tells the letter from another, as a key."""
+        return tuple(self[name] for name in sorted(TOLD_FIELDS))
 
     def _refuse_moving(self, recommendation_id):
         if any(reply.recommendation_id.id != recommendation_id for reply in self):
@@ -252,7 +289,9 @@ class Reply(models.Model):
             ),
             "forwarded": self.env._("Fill in to which body it was forwarded."),
         }
-        filled = {"rejected": self.text, "forwarded": self.forwarded_to_id}
+        # A body that answers by its link writes the name; it sees no other bodies.
+        forwarded = self.forwarded_to_id or (self.from_body and self.text)
+        filled = {"rejected": self.text, "forwarded": forwarded}
         if self.outcome in texts and not filled[self.outcome]:
             raise ValidationError(texts[self.outcome])
         if not self.is_partial and not self.outcome:
@@ -301,3 +340,30 @@ class Reply(models.Model):
                     reason=reason,
                 )
             )
+
+    def _portal_facts(self):
+        """Return what the body sees of a reply; its words only when it typed them.
+
+        Private: the door was opened by the body's link or account.
+        """
+        labels = dict(self._fields["outcome"]._description_selection(self.env))
+        return {
+            "day": format_date(self.env, self.date_received),
+            "number": self.number or "",
+            "outcome": labels.get(self.outcome, ""),
+            "partial": self.is_partial,
+            "promised": format_date(self.env, self.promised_date),
+            "text": (self.from_body and self.text) or "",
+            "files": self.file_ids.mapped("name") if self.from_body else [],
+        }
+
+    def _portal_is_same(self, stored):
+        """Tell whether the body enters what stands here already."""
+        letter = (self.number or "", str(self.date_reply or ""))
+        if stored["number"] or letter != ("", ""):
+            return letter == (stored["number"], stored["date"])
+        told = (self.text or "", self.outcome or "", self.is_partial, self.claim)
+        today = self.date_received == self.env["kh18.workday"]._today()
+        return today and told == tuple(
+            stored[name] for name in ("text", "outcome", "partial", "claim")
+        )

@@ -16,6 +16,11 @@ class ReviewItem(models.Model):
         for item in self:
             item.has_recommendation = bool(item.recommendation_ids)
 
+    @api.constrains("activity_id")
+    def _check_recommendations(self):
+        # Whoever moves the document reads it, and that something rests on it.
+        self.sudo().recommendation_ids._check_source()
+
     def action_make_recommendation(self):
         """Make a recommendation of each item that has none and open them.
 

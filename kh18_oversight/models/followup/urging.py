@@ -20,6 +20,7 @@ EVENTS = [
     ("delivered", "Delivered"),
     ("bounced", "Not Delivered"),
     ("confirmed", "Receipt Confirmed"),
+    ("recalled", "Paper Recalled"),
 ]
 # What the seal of a row is reckoned from, in this order.
 SEALED = (

@@ -1,7 +1,16 @@
-from datetime import date
+import re
+from datetime import date, timedelta
+from random import Random
 
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, freeze_time, tagged
+
+from ...lib.workdays import Calendar
+
+SKIPPED = re.compile(
+    r"Of these (\d+) days (\d+) are working days and (\d+) are free: (.+?)\.$"
+)
+SPAN = re.compile(r"(\d{4}-\d\d-\d\d)(?: – (\d{4}-\d\d-\d\d))? \(")
 
 
 class WorkdayCase(TransactionCase):
@@ -190,3 +199,46 @@ class TestExplanation(WorkdayCase):
         text = workdays._explain(result, "Ngày làm việc")
         self.assertIn("2023.03.06", text)
         self.assertIn("2023.03.21", text)
+
+    def test_the_words_add_up(self):
+        """Whatever the calendar: the days told are those between, and each is told."""
+        self.env["res.lang"]._lang_get("en_US").date_format = "%Y-%m-%d"
+        random, first = Random(44), date(2023, 1, 1)
+        for _case in range(300):
+            start = first + timedelta(days=random.randrange(400))
+            calendar = Calendar(
+                {
+                    first + timedelta(days=random.randrange(500)): "Lễ"
+                    for _n in range(40)
+                },
+                [first + timedelta(days=random.randrange(500)) for _n in range(12)],
+            )
+            amount = random.choice((-1, 1)) * random.randrange(1, 60)
+            day_zero = random.random() < 0.5
+            limit = calendar.limit(start, amount, "working", day_zero)
+            text = self.workdays._explain(limit, "Working Day")
+            self.assertIn(f"{abs(amount)} working day(s)", text)
+            self.assertIn(start.isoformat(), text)
+            self.assertIn(limit.day.isoformat(), text)
+            told = SKIPPED.search(text)
+            if not told:
+                self.assertEqual(limit.span, abs(amount))
+                continue
+            span, counted, free = map(int, told.groups()[:3])
+            self.assertEqual(span, counted + free)
+            self.assertEqual(counted, abs(amount))
+            self.assertEqual(span, abs((limit.day - start).days) + (not day_zero))
+            days = self._listed(told[4])
+            self.assertEqual(len(days), free)
+            self.assertTrue(all(calendar.reason(day) for day in days))
+            self.assertEqual(days, sorted(set(days)))
+
+    def _listed(self, text):
+        """Return the days of "2023-01-21 – 2023-01-25 (…), 2023-01-28 (…)"."""
+        days = []
+        for first, last in SPAN.findall(text):
+            day, end = date.fromisoformat(first), date.fromisoformat(last or first)
+            while day <= end:
+                days.append(day)
+                day += timedelta(days=1)
+        return days

@@ -129,7 +129,7 @@ class TestRegister(DocumentCase):
             self.wizard(date_from="2027-01-01", date_to="2026-01-01").action_print()
         self.issued()
         wizard = self.wizard()
-        limit = "odoo.addons.kh18_oversight.wizard.documents.register_wizard.MAX_ROWS"
+        limit = "odoo.addons.kh18_oversight.wizard.documents.register_mixin.MAX_ROWS"
         with patch(limit, 0), self.refused(UserError, "shorter"):
             wizard.action_print()
 

@@ -9,4 +9,13 @@ def _reconsideration(env, unit):
     )
 
 
-MAKERS = {"kh18.reconsideration": _reconsideration}
+def _law_stage(env, unit):
+    record = sent(env, unit)
+    record.law_proposal = "amend"
+    return env["kh18.law.stage"].create({"recommendation_id": record.id})
+
+
+MAKERS = {
+    "kh18.reconsideration": _reconsideration,
+    "kh18.law.stage": _law_stage,
+}

@@ -9,7 +9,7 @@ TEXT = "Trao đổi kín"
 
 
 class SecretFollowupCase(SensitiveCase, FollowupCase):
-    """A recommendation of the sensitive activity with reply, extension and urging."""
+    """A recommendation of the sensitive activity with all that hangs on it."""
 
     @classmethod
     def setUpClass(cls):
@@ -24,14 +24,17 @@ class SecretFollowupCase(SensitiveCase, FollowupCase):
         )
         cls.record, cls.reply = cls.hidden[:2]
         cls.files = (
-            cls.record.evidence_ids | cls.record.receipt_file_ids | cls.reply.file_ids
+            cls.record.evidence_ids
+            | cls.record.receipt_file_ids
+            | cls.reply.file_ids
+            | cls.hidden[-1].file_ids
         )
         cls.env.flush_all()
         cls.env.invalidate_all()
 
     @classmethod
     def _follow(cls, activity, name, **values):
-        """Return (recommendation, reply, extension, urging) of ``activity``."""
+        """Return (recommendation, reply, extension, urging, request)."""
         record = cls._sent(
             40,
             received=30,
@@ -51,7 +54,10 @@ class SecretFollowupCase(SensitiveCase, FollowupCase):
             is_partial=True,
             file_ids=[Command.link(cls._file("reply.txt").id)],
         )
-        return record, reply, extension, urging
+        request = cls.env["kh18.reconsideration"]._ask(
+            record, TEXT, files=cls._file("request.txt")
+        )
+        return record, reply, extension, urging, request
 
     def _fresh(self, record, user):
         """Return ``record`` as a new request of ``user`` has it."""

@@ -145,6 +145,19 @@ class TestChain(FollowupCase):
         inside.same_as_id = second
         self.assertEqual(second.cluster_ids, inside)
 
+    def test_ties_are_cut_when_an_activity_becomes_sensitive(self):
+        activity = self._activity()
+        earlier = self._sent(60, activity_id=activity.id)
+        inside = self._sent(40, activity_id=activity.id)
+        plain, member, again = self._sent(30), self._sent(50), self._sent(20)
+        (plain | inside).same_as_id = earlier
+        again.repeats_id = earlier
+        inside.repeats_id = member
+        activity.with_user(self.leader).is_sensitive = True
+        self.assertFalse(plain.same_as_id | again.repeats_id)
+        self.assertEqual(inside.sudo().same_as_id, earlier, "within the activity")
+        self.assertEqual(again.repeat_count, 1)
+
     def test_withdrawn_head_leaves_its_place(self):
         a, b, c = (self._sent(name=name) for name in "abc")
         self._group(a, b, c)

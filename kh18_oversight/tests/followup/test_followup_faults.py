@@ -226,3 +226,83 @@ class TestFollowupFaults(FollowupCase, FindingCase):
         self._reply(record, text="Đã trả đủ")
         self._reply(self._sent(name="Việc khác"), text="Sẽ trả đủ")
         self.assertEqual(len(record.reply_ids), 2)
+
+    def test_the_source_does_not_move_away(self):
+        activity = self._activity(party_ids=self._parties())
+        other = self._activity(name="Cuộc khác", party_ids=self._parties())
+        finding = self._finding(activity)
+        self._recommendation(
+            activity_id=activity.id, finding_ids=[Command.set(finding.ids)]
+        )
+        for record, values in (
+            (finding, {"activity_id": other.id, "party_id": other.party_ids[0].id}),
+            (activity.sudo(), {"unit_id": self.province_b.id}),
+        ):
+            with (
+                self.assertRaisesRegex(UserError, "follows from one activity"),
+                self.env.cr.savepoint(),
+            ):
+                record.write(values)
+
+    def test_what_was_sent_keeps_its_term(self):
+        activity = self._activity()
+        sent = self._sent(5, activity_id=activity.id)
+        draft = self._recommendation(activity_id=activity.id, is_complex=True)
+        before = sent.date_limit
+        activity.sudo().form = "people_inspection"
+        self.env.flush_all()
+        self.assertFalse(sent.is_statutory)
+        self.assertEqual(sent.date_limit, before)
+        self.assertEqual((draft.is_statutory, draft.term_days), (True, 15))
+
+    def test_a_copy_is_a_draft_of_its_own(self):
+        record = self._proposed()
+        self._reply(record)
+        self.env["kh18.urging"]._note(record, "urging")
+        record._extend(self.ago(-30), "Việc phức tạp")
+        record.with_user(self.leader).action_verify()
+        copy = record.copy()
+        self.assertEqual(
+            (copy.state, copy.sending, copy.reply, copy.resolution, copy.rung),
+            ("draft", "draft", "none", "open", False),
+        )
+        empty = (
+            "date_sent",
+            "sent_symbol",
+            "date_limit",
+            "date_limit_first",
+            "date_done",
+            "urged_count",
+            "ledger_head",
+            "verified_by_id",
+            "evidence_ids",
+            "reply_ids",
+            "urging_ids",
+            "extension_ids",
+        )
+        self.assertFalse([name for name in empty if copy[name]])
+
+    def test_defaults_decide_nothing(self):
+        """A caller's context and his own defaults come through RPC, too."""
+        typed = {
+            "default_state": "closed",
+            "default_sending": "received",
+            "default_resolution": "resolved",
+            "default_date_sent": "2020-01-01",
+            "default_is_sensitive": True,
+            "default_ledger_head": "x",
+        }
+        recommendations = self.env["kh18.recommendation"].with_user(self.officer)
+        record = recommendations.with_context(**typed).create(
+            {"unit_id": self.province_a.id, "name": "Trả đủ lương"}
+        )
+        self.assertEqual(
+            (record.state, record.sending, record.resolution),
+            ("draft", "draft", "open"),
+        )
+        self.assertFalse(record.date_sent or record.is_sensitive or record.ledger_head)
+        replies = self.env["kh18.reply"].with_user(self.clerk)
+        reply = replies.with_context(
+            default_state="checked", default_from_body=True
+        ).create({"recommendation_id": self._sent().id, "outcome": "accepted"})
+        self.assertEqual((reply.state, reply.from_body), ("entered", False))

@@ -50,6 +50,7 @@ class TestFollowupSecrecy(SecretFollowupCase):
                 [("reply_ids.text", "ilike", TEXT)],
                 [("urging_ids.note", "ilike", TEXT)],
                 [("extension_ids.reason", "ilike", TEXT)],
+                [("request_ids.text", "ilike", TEXT)],
                 [("is_sensitive", "=", True)],
             ],
             "kh18.reply": [
@@ -63,6 +64,10 @@ class TestFollowupSecrecy(SecretFollowupCase):
             ],
             "kh18.extension": [
                 [("reason", "ilike", TEXT)],
+                [("recommendation_id.name", "ilike", "XYZ")],
+            ],
+            "kh18.reconsideration": [
+                [("text", "ilike", TEXT)],
                 [("recommendation_id.name", "ilike", "XYZ")],
             ],
             "kh18.activity": [
@@ -125,23 +130,27 @@ class TestFollowupSecrecy(SecretFollowupCase):
                 nation._count_all([(name, "!=", False)])
 
     def test_counters_of_others_do_not_tell(self):
-        finding = self.findings[0]
-        plain = self._recommendation(addressee_id=self.company.id)
         for user in self.insiders:
             self.assertEqual(self._fresh(self.secret, user).recommendation_count, 1)
-        self.assertTrue(self._fresh(finding, self.officer).has_recommendation)
+        self.assertTrue(self._fresh(self.findings[0], self.officer).has_recommendation)
+        self.assertEqual(self._told_of_body(self.officer), (1, 1))
         for user in self.outsiders:
-            records = plain.with_user(user)
-            if not records.has_access("read"):
-                continue
-            self.env.invalidate_all()
-            mine = records.search([("addressee_id", "=", self.company.id)])
-            self.assertEqual(mine, plain.with_user(user))
-            # A link that he reads by a plain record leads to nothing more.
-            body = records.addressee_id
-            for name, field in body._fields.items():
-                if field.comodel_name in {line._name for line in self.hidden}:
-                    self.assertFalse(body[name] & self.record, name)
+            self.assertEqual(self._told_of_body(user), (0, 0), user.login)
+        self._sent(addressee_id=self.company.id)
+        self.assertEqual(self._told_of_body(self.officer), (2, 2))
+        self.assertEqual(self._told_of_body(self.viewer), (1, 1))
+
+    def _told_of_body(self, user):
+        """Return how often the body was asked, by its form and by its record."""
+        body = self._fresh(self.company, user)
+        records = self.env["kh18.body.record"].with_user(user)
+        if not records.has_access("read"):
+            return 0, 0
+        record = records.search([("partner_id", "=", body.id)])
+        count = 0
+        if body.has_access("read") and user.has_group("kh18_oversight.group_viewer"):
+            count = body.kh18_recommendation_count
+        return count, sum(record.mapped("asked"))
 
     def test_discussion_is_the_teams(self):
         message = self._fresh(self.record, self.officer).message_post(
@@ -176,7 +185,7 @@ class TestFollowupSecrecy(SecretFollowupCase):
             self.assertFalse(todos.search([("id", "=", todo.id)]))
 
     def test_files_are_the_teams(self):
-        self.assertEqual(len(self.files), 3)
+        self.assertEqual(len(self.files), 4)
         for file in self.files:
             self.assertTrue(self._fresh(file, self.fellow).read(["raw", "name"]))
         for user in self.outsiders:
@@ -201,8 +210,25 @@ class TestFollowupSecrecy(SecretFollowupCase):
                 lambda u=user: self._reply(self.record, user=u, text="x"),
                 lambda u=user: self._fresh(self.reply, u).action_check(),
             ):
-                with self.assertRaises(AccessError, msg=user.login):
+                with self.assertRaises(AccessError, msg=user.login) as caught:
                     step()
+                for told in (SECRET, TEXT, self.company.name):
+                    self.assertNotIn(told, str(caught.exception))
+
+    def test_whatever_points_at_a_recommendation_has_a_rule(self):
+        rules = self.env["ir.rule"].search([("perm_read", "=", True)])
+        ruled = set(rules.mapped("model_id.model"))
+        bare = {
+            name
+            for name, model in self.env.registry.items()
+            if name.startswith("kh18.")
+            and not model._abstract
+            and any(
+                field.store and field.comodel_name == "kh18.recommendation"
+                for field in model._fields.values()
+            )
+        }
+        self.assertFalse(bare - ruled)
 
     def test_nobody_points_at_it(self):
         for user in self.outsiders:

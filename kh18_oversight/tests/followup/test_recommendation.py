@@ -91,7 +91,7 @@ class TestRecommendation(FindingCase):
         self.assertEqual(
             {row["addressee"] for row in rows}, {"Sở Lao động", "Công ty A"}
         )
-        self.assertEqual(set(rows[0]), {"text", "addressee", "basis"})
+        self.assertEqual(set(rows[0]), {"id", "text", "addressee", "basis"})
         action = self.activity.action_open_recommendations()
         found = self.env["kh18.recommendation"].search(action["domain"])
         self.assertEqual(found, self._made())

@@ -12,6 +12,7 @@ from . import test_plan_seed
 from . import test_plan_shapes
 from . import test_reminders
 from . import test_symbol
+from . import test_upload
 from . import test_vietnamese
 from . import test_workdays
 from . import test_html_text

@@ -1,5 +1,5 @@
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from random import Random
 
 from odoo.tests import BaseCase, tagged
@@ -35,6 +35,21 @@ class WorkdaysCase(BaseCase):
             amount = self.random.randrange(*amounts) or 1
             start = _day(self.random.randrange(-400, 400))
             yield calendar, start, amount, self.random.random() < 0.5
+
+    def mirror(self, day):
+        """Return the day as far on the other side, weekends falling on weekends."""
+        saturday, sunday = date(2023, 1, 7), date(2023, 1, 8)
+        return saturday - (day - sunday)
+
+    def mirrored(self, calendar):
+        """Return the calendar read backwards."""
+        days = [_day(number) for number in range(-1400, 1400)]
+        free = {d: reason for d in days if (reason := calendar.reason(d))}
+        worked = [d for d in days if calendar.is_working(d)]
+        return Calendar(
+            {self.mirror(day): reason for day, reason in free.items()},
+            map(self.mirror, worked),
+        )
 
     def walk(self, calendar, start, amount, day_zero):
         """Return the working limit, found by going from day to day."""
@@ -135,6 +150,73 @@ class TestWorkdaysProperties(WorkdaysCase):
                 self.assertEqual(limit.span, apart if day_zero else apart + 1)
                 for day, reason in limit.skipped:
                     self.assertEqual(calendar.reason(day), reason)
+
+    def test_rolling_goes_to_the_nearest_working_day_that_way(self):
+        for calendar, start, amount, day_zero in self.cases():
+            for roll, step in (("next", 1), ("previous", -1)):
+                limit = calendar.limit(start, amount, "calendar", day_zero, roll)
+                day, passed = limit.counted_until, []
+                while reason := calendar.reason(day):
+                    passed.append((day, reason))
+                    day += timedelta(days=step)
+                self.assertEqual(limit.day, day)
+                self.assertEqual(limit.rolled_over, tuple(sorted(passed)))
+                self.assertEqual(bool(limit.rolled_from), bool(passed))
+
+    def test_before_and_after_mirror_each_other(self):
+        """In the same calendar read backwards a limit before is one after."""
+        rolls = {"none": "none", "next": "previous", "previous": "next"}
+        for calendar, start, amount, day_zero in islice(self.cases(), CASES // 2):
+            backwards = self.mirrored(calendar)
+            for unit in ("calendar", "working"):
+                for roll, mirrored in rolls.items():
+                    there = calendar.limit(start, amount, unit, day_zero, roll).day
+                    back = backwards.limit(
+                        self.mirror(start), -amount, unit, day_zero, mirrored
+                    ).day
+                    self.assertEqual(there, self.mirror(back), (start, amount, unit))
+
+    def test_there_and_back_again(self):
+        for calendar, start, amount, day_zero in self.cases():
+            for unit in ("calendar", "working"):
+                begin = calendar.limit(start, 0, unit).day
+                end = calendar.limit(begin, amount, unit, day_zero).day
+                back = calendar.limit(end, -amount, unit, day_zero).day
+                self.assertEqual(back, begin, (begin, amount, unit))
+
+    def test_one_day_more_or_less_moves_a_limit_by_one_working_day(self):
+        for calendar, start, amount, _zero in islice(self.cases((1, 60)), CASES // 2):
+            limit = calendar.limit(start, amount, "working").day
+            day = start + timedelta(days=self.random.randrange(1, 60))
+            was_working = calendar.is_working(day)
+            days = [_day(number) for number in range(-900, 900)]
+            free = {d: reason for d in days if (reason := calendar.reason(d))}
+            worked = {d for d in days if calendar.is_working(d)}
+            if was_working:
+                changed = Calendar({**free, day: "Thêm"}, worked - {day})
+            else:
+                changed = Calendar(free, worked | {day})
+            moved = changed.limit(start, amount, "working").day
+            if day > limit:
+                expected = limit
+            elif was_working:
+                expected = calendar.limit(start, amount + 1, "working").day
+            else:
+                # The last but one is the last now, unless the new day itself is.
+                before = amount > 1 and calendar.limit(start, amount - 1, "working")
+                expected = max(day, before.day) if before else day
+            self.assertEqual(moved, expected, (start, amount, day))
+
+    def test_parts_of_a_term_add_up(self):
+        """So many days and so many more are as many as both together."""
+        for calendar, start, amount, _zero in self.cases((2, 200)):
+            first = self.random.randrange(1, amount)
+            for unit in ("calendar", "working"):
+                half = calendar.limit(start, first, unit).day
+                self.assertEqual(
+                    calendar.limit(half, amount - first, unit).day,
+                    calendar.limit(start, amount, unit).day,
+                )
 
 
 @tagged("post_install", "-at_install")

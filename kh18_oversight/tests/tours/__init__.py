@@ -7,3 +7,4 @@ from . import test_document_tour
 from . import test_documents_tour
 from . import test_import_tour
 from . import test_plan_tour
+from . import test_portal_tour

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-MAX_ROWS = 5000
 # The columns of the registers in Nghị định 30/2020, annex IV: printed text of an
 # official book, so Vietnamese in every language; with their widths in percent.
 COLUMNS = {
@@ -53,10 +51,9 @@ class RegisterWizard(models.TransientModel):
 
     _name = "kh18.register.wizard"
     _description = "Print a Register"
+    _inherit = ["kh18.register.mixin"]
+    _register_report = "kh18_oversight.register_report"
 
-    unit_id = fields.Many2one(
-        "kh18.unit", required=True, default=lambda self: self._default_unit_id()
-    )
     kind = fields.Selection(
         [
             ("outgoing", "Outgoing, Ten Columns"),
@@ -67,50 +64,14 @@ class RegisterWizard(models.TransientModel):
         required=True,
         default="outgoing",
     )
-    date_from = fields.Date(
-        string="From", required=True, default=lambda self: self._default_date_from()
-    )
-    date_to = fields.Date(
-        string="To",
-        required=True,
-        default=lambda self: self.env["kh18.unit"]._today(),
-    )
     type_ids = fields.Many2many(
         "kh18.document.type", string="Document Types", help="Empty: all types."
     )
-    row_count = fields.Integer(string="Entries", compute="_compute_row_count")
-
-    def _default_unit_id(self):
-        return next(iter(self.env.user._kh18_scope().unit_ids), False)
-
-    def _default_date_from(self):
-        return self.env["kh18.unit"]._today().replace(month=1, day=1)
 
     @api.depends("unit_id", "kind", "date_from", "date_to", "type_ids")
     def _compute_row_count(self):
         for record in self:
             record.row_count = self.env["kh18.document"]._count_all(record._domain())
-
-    def action_print(self):
-        """Print the register as PDF, landscape.
-
-        :raise UserError: when the dates are reversed or there are too many entries
-        """
-        self.ensure_one()
-        if self.date_to < self.date_from:
-            raise UserError(self.env._("From comes after To: correct the dates."))
-        if self.row_count > MAX_ROWS:
-            raise UserError(
-                self.env._(
-                    "%(count)s entries are too many for one print (at most %(limit)s): "
-                    "choose a shorter time or fewer types.",
-                    count=self.row_count,
-                    limit=MAX_ROWS,
-                )
-            )
-        return self.env.ref("kh18_oversight.register_report").report_action(
-            self, config=False
-        )
 
     def action_view(self):
         """Open the entries of the register as a list."""
@@ -237,7 +198,3 @@ class RegisterWizard(models.TransientModel):
     @api.model
     def _kind_and_subject(self, entry):
         return f"{entry.type_id.name}: {entry.subject}"
-
-    @api.model
-    def _day(self, day):
-        return day.strftime("%d/%m/%Y") if day else ""

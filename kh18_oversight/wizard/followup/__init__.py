@@ -1,3 +1,15 @@
-from . import recommendation_wizard
 from . import recommendation_dialog_mixin
-from . import recommendation_cluster_wizard, reconsideration_wizard
+from . import extension_wizard
+from . import front_report_wizard
+from . import recommendation_cluster_wizard
+from . import recommendation_receipt_wizard
+from . import recommendation_register_wizard
+from . import recommendation_send_wizard
+from . import recommendation_verify_wizard
+from . import recommendation_wizard
+from . import reconsideration_wizard
+from . import reply_wizard
+from . import reply_wizard_line
+from . import urging_contact_wizard
+from . import urging_wizard
+from . import visit_wizard

@@ -16,6 +16,7 @@ class RecommendationClusterWizard(models.TransientModel):
         compute="_compute_head_id",
         store=True,
         readonly=False,
+        compute_sudo=False,
         domain="[('id', 'in', recommendation_ids)]",
         help="Totals count this one only.",
     )

@@ -76,6 +76,10 @@ class RecommendationDialogMixin(models.AbstractModel):
                 )
             )
 
+    def _refuse_mixed_files(self, recommendations):
+        if self.file_ids:
+            self._refuse_mixed(recommendations)
+
     def _give_files(self, records, name):
         """Link each record to copies of the files that are its own.
 

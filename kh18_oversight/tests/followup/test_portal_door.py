@@ -1,0 +1,578 @@
+import io
+import re
+import zipfile
+from contextlib import suppress
+from datetime import timedelta
+from unittest.mock import patch
+
+from odoo.tests import tagged
+from odoo.tools import format_date, mute_logger
+
+from .portal_common import INNER, PDF, DoorCase
+
+SCRIPT = "<script>alert('x')</script><img src=x onerror=alert(1)> & “báo cáo”"
+
+
+@tagged("post_install", "-at_install")
+class TestPortalDoor(DoorCase):
+    """What a body sees and enters by its link, and what strangers do not (item 6)."""
+
+    def test_list_shows_what_was_sent_to_the_body(self):
+        page = self.url_open(self.url)
+        self.assertEqual(page.status_code, 200)
+        self.assertIn(self.record.name, page.text)
+        self.assertIn("12/LĐLĐ", page.text)
+        for hidden in (self.other.name, self.draft.name, self.company.name):
+            self.assertNotIn(hidden, page.text)
+        row = self.rows()
+        self.assertEqual((row.what, row.link_id), ("opened", self.link))
+        self.assertEqual(row.unit_id, self.province_a)
+        self.assertEqual(row.address, "127.0.0.0/24")
+        self.assertEqual(self.link.use_count, 1)
+
+    def test_item_as_sent_and_nothing_from_inside(self):
+        self.record.sudo().responsible_id = self.officer
+        self.record._extend(self.today + timedelta(days=30), "Lý do nội bộ")
+        self.env["kh18.urging"]._note(self.record, "urging", note="Đôn đốc kín")
+        page = self.url_open(self.item_url()).text
+        self.assertIn(self.record.content, page)
+        self.assertIn("o_kh18_due", page)
+        for inside in (
+            INNER,
+            self.officer.name,
+            self.officer.email,
+            "Lý do nội bộ",
+            "Đôn đốc kín",
+            self.company.name,
+            "kh18.recommendation",
+        ):
+            self.assertNotIn(inside, page)
+        self.assertFalse(re.search(rf"/{self.record.id}\b", page))
+        self.assertEqual(self.rows()[-1].recommendation_id, self.record)
+
+    def test_pages_are_kept_from_caches_frames_and_robots(self):
+        headers = self.url_open(self.url).headers
+        self.assertIn("no-store", headers["Cache-Control"])
+        self.assertEqual(headers["Referrer-Policy"], "no-referrer")
+        self.assertEqual(headers["X-Frame-Options"], "DENY")
+        self.assertIn("noindex", headers["X-Robots-Tag"])
+
+    def test_vietnamese_whoever_opens(self):
+        page = self.url_open(self.url, headers={"Accept-Language": "en-US"})
+        self.assertIn('lang="vi-VN"', page.text)
+
+    def test_query_and_foreign_methods_do_no_harm(self):
+        page = self.url_open(f"{self.url}?fbclid=1&token=x&unit=2")
+        self.assertEqual(page.status_code, 200)
+        self.assertIn(self.url_open(self.url, method="DELETE").status_code, (404, 405))
+
+    def test_every_wrong_address_gets_the_same_answer(self):
+        token = self.link._token()
+        expired = self.links._link_for(self.district_a1, self.office)
+        expired.sudo().valid_until = self.today - timedelta(days=1)
+        revoked = self.links._link_for(self.district_a2, self.office)
+        revoked.with_user(self.user(self.district_a2, "clerk"))._revoke_with_reason("x")
+        foreign = self.item_url(self.other, self.other_link).split("/")[-1]
+        answers = {}
+        for why, url in (
+            ("unknown", "/kh18/r/" + "A" * 22 + "." + "0" * 32),
+            ("unknown", "/kh18/r/1"),
+            ("signature", f"/kh18/r/{token[:-1]}{'0' if token[-1] != '0' else '1'}"),
+            ("expired", f"/kh18/r/{expired._token()}"),
+            ("revoked", f"/kh18/r/{revoked._token()}"),
+            ("foreign", f"{self.url}/{foreign}"),
+            ("foreign", f"{self.url}/{self.record.id}"),
+            ("foreign", f"{self.item_url()}/stored/{'k' * 30}"),
+        ):
+            response = self.url_open(url)
+            self.assert_shut(response)
+            text = re.sub(r"csrf_token: \"\w+\"", "", response.text)
+            answers[url] = text
+            self.assertEqual(self.rows()[-1].why, why, url)
+        self.assertEqual(len(set(answers.values())), 1, "nothing tells which it is")
+        self.assertEqual(self.rows()[3].link_id, expired)
+
+    def test_code_of_another_body_under_ones_own_link(self):
+        code = self.other._portal_code(self.link.nonce)
+        self.assert_shut(self.url_open(f"{self.url}/{code}"))
+        data = {**self.hidden(self.item_url(), "answer"), "person": "A"}
+        for deed in ("receive", "answer", "ask"):
+            response = self.url_open(f"{self.url}/{code}/{deed}", data=data)
+            self.assert_shut(response)
+        self.assertFalse(self.other.reply_ids)
+
+    def test_other_units_items_are_not_behind_the_link(self):
+        officer_b = self.user(self.province_b, "officer")
+        foreign = self._sent(
+            user=officer_b, unit_id=self.province_b.id, name="Của tỉnh B"
+        )
+        self.assertNotIn("Của tỉnh B", self.url_open(self.url).text)
+        code = foreign._portal_code(self.link.nonce)
+        self.assert_shut(self.url_open(f"{self.url}/{code}"))
+
+    def test_receipt(self):
+        letter = self.env["kh18.urging"]._note(
+            self.record, "urging", partner_id=self.office.id, symbol="20/LĐLĐ"
+        )
+        page = self.enter("receive")
+        self.assertIn("o_kh18_stored_received", page.text)
+        record = self.record
+        record.invalidate_recordset()
+        self.assertEqual(record.sending, "received")
+        self.assertEqual(record.date_received, self.today)
+        self.assertEqual(record.received_by, "Nguyễn Thử, Chánh văn phòng")
+        event = letter.about_ids
+        self.assertEqual((event.event, event.channel), ("confirmed", "portal"))
+        row = self.rows().filtered(lambda r: r.what == "received")
+        self.assertEqual(row.person, "Nguyễn Thử, Chánh văn phòng")
+        self.assertNotIn("o_kh18_form_receive", self.url_open(self.item_url()).text)
+
+    def test_answer_is_an_entry_to_check(self):
+        mails = self.env["mail.mail"].search_count([])
+        self.record.sudo().responsible_id = self.officer
+        page = self.enter(
+            "answer",
+            outcome="accepted",
+            text="Đã trả đủ.",
+            claim="resolved",
+            promised=str(self.today + timedelta(days=9)),
+            number="7/SLĐ",
+            date=str(self.today),
+            files=[("tra-loi.pdf", PDF, "application/pdf")],
+        )
+        self.assertIn("o_kh18_stored_answered", page.text)
+        self.assertIn("Đã trả đủ.", page.text)
+        self.assertIn("tra-loi.pdf", page.text)
+        promised = self.record.reply_ids.promised_date
+        self.assertIn(format_date(self.env, promised, lang_code="vi_VN"), page.text)
+        reply = self.record.reply_ids
+        self.assertEqual(reply.state, "entered")
+        self.assertTrue(reply.from_body)
+        self.assertEqual(reply.channel, "portal")
+        self.assertEqual(reply.outcome, "accepted")
+        self.assertEqual(reply.claim, "resolved")
+        self.assertEqual(reply.answered_by, "Nguyễn Thử, Chánh văn phòng")
+        self.assertEqual((reply.number, reply.date_reply), ("7/SLĐ", self.today))
+        self.assertEqual(reply.file_ids.raw, PDF)
+        self.assertEqual(reply.file_ids.res_model, "kh18.reply")
+        self.assertFalse(reply.file_ids.public or reply.file_ids.access_token)
+        self.assertEqual(self.record.reply, "replied")
+        todo = self.record.activity_ids
+        self.assertEqual(todo.user_id, self.officer)
+        self.assertEqual(self.env["mail.mail"].search_count([]), mails, "no mail")
+        self.assertFalse(self.record.date_received, "an answer starts no new term")
+        row = self.rows().filtered(lambda r: r.what == "answered")
+        self.assertEqual(row.recommendation_id, self.record)
+
+    def test_staff_who_come_by_the_link_are_told_from_the_body(self):
+        self.enter("answer", outcome="accepted", text="Của cơ quan")
+        self.assertFalse(self.rows().user_id)
+        self.authenticate(self.clerk.login, self.clerk.login)
+        self.enter("answer", outcome="accepted", text="Của văn thư")
+        row = self.rows().filtered(lambda r: r.what == "answered")[-1]
+        self.assertEqual(row.user_id, self.clerk)
+
+    def test_pages_ask_no_more_for_more_items(self):
+        counts = []
+        # The first round fills the caches of languages and keys.
+        for _round in range(3):
+            for number in range(4):
+                record = self._sent(name=f"Việc {number}")
+                self._reply(record, text=f"{_round}")
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            items = self.env["kh18.recommendation"]._portal_items(self.office)
+            for item in items:
+                item._portal_facts()
+                item._portal_code("x")
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(*counts[1:])
+
+    def test_words_of_the_body_are_checked_by_the_unit(self):
+        self.enter("answer", outcome="rejected", text="Không có căn cứ")
+        reply = self.record.reply_ids
+        with self.assertRaisesRegex(Exception, "entered this reply itself"):
+            reply.with_user(self.officer).text = "Khác"
+        reply.with_user(self.leader).action_check()
+        self.assertEqual(reply.state, "checked")
+
+    def test_forwarded_names_the_body_in_words(self):
+        page = self.enter("answer", outcome="forwarded", text="Đã chuyển Thanh tra")
+        self.assertIn("o_kh18_stored_answered", page.text)
+        self.assertFalse(self.record.reply_ids.forwarded_to_id)
+
+    def test_incomplete_answers_come_back_with_what_was_typed(self):
+        tomorrow = self.today + timedelta(days=1)
+        for typed in (
+            {},
+            {"outcome": "rejected"},
+            {"outcome": "forwarded"},
+            {"outcome": "nonsense"},
+            {"outcome": "accepted", "claim": "nonsense"},
+            {"partial": "1"},
+            {"outcome": "accepted", "person": "  "},
+            {"outcome": "accepted", "promised": "31/02/2026"},
+            {"outcome": "accepted", "promised": "2020-01-01"},
+            {"outcome": "accepted", "promised": "2999-01-01"},
+            {"outcome": "accepted", "date": str(tomorrow)},
+            {"outcome": "accepted", "date": "2020-01-01"},
+        ):
+            with self.subTest(typed):
+                page = self.enter("answer", **{"number": "SỐ-ĐÃ-GÕ", **typed})
+                self.assertEqual(page.status_code, 422)
+                self.assertIn("o_kh18_error", page.text)
+                self.assertIn("SỐ-ĐÃ-GÕ", page.text)
+                self.assertEqual(self.rows()[-1].why, "entry")
+        self.assertFalse(self.record.reply_ids)
+        self.assertFalse(self.record.activity_ids)
+
+    def test_same_letter_twice(self):
+        letter = {"outcome": "accepted", "number": "7/SLĐ", "date": str(self.today)}
+        self.enter("answer", **letter)
+        self.assertEqual(self.enter("answer", **letter).status_code, 422)
+        self.assertEqual(len(self.record.reply_ids), 1)
+        bare = {"outcome": "accepted", "text": "Đã trả"}
+        self.enter("answer", **bare)
+        self.assertEqual(self.enter("answer", **bare).status_code, 422)
+        self.assertEqual(len(self.record.reply_ids), 2)
+
+    def test_html_is_plain_text_everywhere(self):
+        page = self.enter("answer", outcome="rejected", text=SCRIPT, person=SCRIPT)
+        again = self.url_open(self.item_url())
+        for text in (page.text, again.text):
+            self.assertNotIn("<script>alert", text)
+            self.assertNotIn("<img src=x", text)
+            self.assertIn("&lt;script&gt;alert", text)
+        reply = self.record.reply_ids
+        self.assertEqual(reply.text, SCRIPT)
+        note = self.record.message_ids[0].body
+        self.assertNotIn("<script>", note)
+        self.assertNotIn("<img", note)
+        page = self.enter("answer", outcome="nonsense", text=f"</textarea>{SCRIPT}")
+        self.assertNotIn("</textarea><script>", page.text)
+
+    def test_signs_that_mislead_are_left_out(self):
+        self.enter(
+            "answer", outcome="accepted", text="a\x00b\u202ec\r\nd", person="A\nB\x1b"
+        )
+        reply = self.record.reply_ids
+        self.assertEqual(reply.text, "abc\nd")
+        self.assertEqual(reply.answered_by, "A B")
+
+    def test_double_click_enters_one_reply(self):
+        url = self.item_url()
+        data = {
+            **self.hidden(url, "answer"),
+            "person": "Nguyễn Thử",
+            "outcome": "accepted",
+        }
+        first = self.url_open(f"{url}/answer", data=data)
+        second = self.url_open(f"{url}/answer", data=data)
+        self.assertEqual(first.url, second.url)
+        self.assertEqual(second.status_code, 200)
+        self.assertEqual(len(self.record.reply_ids), 1)
+        self.assertEqual(len(self.record.activity_ids), 1)
+
+    def test_same_form_at_the_same_moment(self):
+        url = self.item_url()
+        data = {
+            **self.hidden(url, "answer"),
+            "person": "Nguyễn Thử",
+            "outcome": "accepted",
+        }
+        files = [("files", ("a.pdf", PDF, "x/y"))]
+        self.url_open(f"{url}/answer", data=data, files=files)
+        log = type(self.env["kh18.portal.log"])
+        answers, find = [], log._find_entry
+
+        def too_early(rows, key, **owner):
+            answers.append(key)
+            return find(rows, key, **owner) if answers[1:] else rows.browse()
+
+        with (
+            patch.object(log, "_find_entry", too_early),
+            mute_logger("odoo.sql_db"),
+        ):
+            data["text"] = "Khác"
+            page = self.url_open(f"{url}/answer", data=data, files=files)
+        self.assertIn("o_kh18_stored_answered", page.text)
+        self.assertEqual(len(self.record.reply_ids), 1)
+        self.assertEqual(len(self.record.reply_ids.file_ids), 1)
+
+    def test_form_without_its_tokens(self):
+        url = self.item_url()
+        typed = {
+            **self.hidden(url, "answer"),
+            "person": "Nguyễn Thử",
+            "outcome": "accepted",
+        }
+        for name, value in (
+            ("csrf_token", None),
+            ("csrf_token", "0" * 40 + "o9999999999"),
+            ("key", None),
+            ("key", "x"),
+        ):
+            with self.subTest(name=name, value=value):
+                data = {k: v for k, v in {**typed, name: value}.items() if v}
+                response = self.url_open(f"{url}/answer", data=data)
+                self.assertEqual(response.status_code, 400)
+                self.assertIn("o_kh18_status_400", response.text)
+                self.assertEqual(self.rows()[-1].why, "form")
+        self.assertFalse(self.record.reply_ids)
+
+    def test_reconsideration_asked_and_answered(self):
+        page = self.enter(
+            "ask",
+            text="Đề nghị xem lại căn cứ",
+            files=[("can-cu.pdf", PDF, "x/y")],
+        )
+        self.assertIn("o_kh18_stored_asked", page.text)
+        request = self.record.request_ids
+        self.assertEqual(request.text, "Đề nghị xem lại căn cứ")
+        self.assertTrue(request.from_body)
+        self.assertEqual(request.file_ids.res_model, "kh18.reconsideration")
+        page = self.url_open(self.item_url()).text
+        self.assertIn("o_kh18_awaited", page)
+        self.assertNotIn("o_kh18_form_ask", page)
+        request.with_user(self.leader)._answer("changed", "Có lý", "Trả trước 1/3")
+        page = self.url_open(self.item_url()).text
+        self.assertIn("Có lý", page)
+        self.assertIn("Trả trước 1/3", page)
+        self.assertNotIn(self.leader.name, page)
+
+    def test_reconsideration_twice_or_without_words(self):
+        hidden = self.hidden(self.item_url(), "ask")
+        self.assertEqual(self.enter("ask", text=" ").status_code, 422)
+        self.enter("ask", text="Một")
+        data = {**hidden, "person": "A", "text": "Hai"}
+        response = self.url_open(f"{self.item_url()}/ask", data=data)
+        self.assertEqual(response.status_code, 422)
+        self.assertEqual(self.record.request_ids.text, "Một")
+
+    def test_items_of_a_unit_that_ended(self):
+        closed = self._sent(name="Đã kết thúc từ trước")
+        closed.with_user(self.leader)._close_with_reason("Xong")
+        codes = {r: self.item_url(r) for r in self.record | closed}
+        self.province_a._hand_over(self.province_b, self.today)
+        for record, url in codes.items():
+            self.assertIn(record.name, self.url_open(self.url).text)
+            self.assertEqual(self.url_open(url).status_code, 200)
+        self.enter("answer", outcome="accepted")
+        self.assertEqual(self.record.sudo().reply, "replied")
+
+    def test_nothing_is_entered_after_withdrawal_and_closing(self):
+        withdrawn, closed = self.record, self._sent(name="Đã kết thúc")
+        forms = {r: self.hidden(self.item_url(r), "answer") for r in withdrawn | closed}
+        withdrawn.with_user(self.leader)._withdraw_with_reason("Lý do nội bộ")
+        closed.with_user(self.leader)._close_with_reason("Lý do nội bộ")
+        for record, hidden in forms.items():
+            url = self.item_url(record)
+            page = self.url_open(url).text
+            self.assertNotIn("<form", page)
+            self.assertNotIn("Lý do nội bộ", page)
+            for deed in ("receive", "answer", "ask"):
+                data = {
+                    **hidden,
+                    "key": hidden["key"] + deed,
+                    "person": "A",
+                    "outcome": "accepted",
+                    "text": "B",
+                }
+                response = self.url_open(f"{url}/{deed}", data=data)
+                self.assertEqual(response.status_code, 422)
+                self.assertIn("o_kh18_error", response.text)
+            self.assertFalse(record.reply_ids)
+
+    def test_files_of_others_are_out_of_reach(self):
+        inside = self.env["ir.attachment"].create(
+            {
+                "name": "bien-ban.pdf",
+                "raw": PDF,
+                "res_model": "kh18.recommendation",
+                "res_id": self.record.id,
+            }
+        )
+        self.enter("answer", outcome="accepted", files=[("cua-toi.pdf", PDF, "a/b")])
+        own = self.record.reply_ids.file_ids
+        token = self.link._token()
+        for file in inside | own:
+            for url in (
+                f"/web/content/{file.id}",
+                f"/web/content/{file.id}?access_token={token}",
+                f"/web/image/{file.id}?access_token={token}",
+                f"/web/content/kh18.recommendation/{self.record.id}/name",
+            ):
+                response = self.url_open(url)
+                self.assertNotIn(PDF, response.content, url)
+                self.assertNotIn(self.record.name, response.text)
+
+    def test_receipt_page_belongs_to_its_link(self):
+        page = self.enter("answer", outcome="accepted", text="Bí mật của Sở")
+        path = page.url.split(self.link._token())[1]
+        foreign = f"/kh18/r/{self.other_link._token()}{path}"
+        self.assert_shut(self.url_open(foreign))
+        own_code = self.item_url(self.other, self.other_link)
+        key = page.url.rsplit("/", 1)[1]
+        self.assert_shut(self.url_open(f"{own_code}/stored/{key}"))
+
+    def test_sensitive_matter_is_seen_by_its_addressee_alone(self):
+        secret = self._activity(name="Vụ kín", is_sensitive=True)
+        record = self._sent(
+            user=self.leader, activity_id=secret.id, name="Kiến nghị kín"
+        )
+        self.assertIn("Kiến nghị kín", self.url_open(self.url).text)
+        self.enter("answer", url=self.item_url(record), outcome="accepted")
+        self.assertTrue(record.reply_ids)
+        row = self.rows().filtered(lambda r: r.what == "answered")
+        self.assertFalse(row.with_user(self.head).has_access("read"))
+        self.assertTrue(row.with_user(self.leader).has_access("read"))
+        self.assertEqual(record.activity_ids.user_id, self.leader)
+
+
+@tagged("post_install", "-at_install")
+class TestPortalUploads(DoorCase):
+    """Files that come by a link (bad input of the issue)."""
+
+    def _office_file(self, part, *more):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as package:
+            for name in (part, *more):
+                package.writestr(name, b"x")
+        return packed.getvalue()
+
+    def _send(self, *files):
+        return self.enter("answer", outcome="accepted", files=files)
+
+    def test_allowed_kinds(self):
+        ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        files = [
+            ("a.pdf", PDF),
+            ("b.PNG", b"\x89PNG\r\n\x1a\n0000"),
+            ("c.jpg", b"\xff\xd8\xff\xe0000"),
+            ("d.docx", self._office_file("word/document.xml")),
+            ("e.xlsx", self._office_file("xl/workbook.xml")),
+            ("f.odt", self._office_file("content.xml")),
+            ("g.doc", ole + "WordDocument".encode("utf-16-le")),
+            ("h.xls", ole + "Workbook".encode("utf-16-le")),
+        ]
+        page = self._send(*[(name, raw, "x/y") for name, raw in files])
+        self.assertIn("o_kh18_stored_answered", page.text)
+        stored = self.record.reply_ids.file_ids
+        self.assertEqual(
+            sorted((f.name, f.raw) for f in stored), sorted(files), "as they came"
+        )
+
+    def test_refused_files(self):
+        program = b"MZ\x90\x00" + b"\x00" * 64
+        for name, content in (
+            ("virus.exe", program),
+            ("bao-cao.pdf", program),
+            ("bao-cao.pdf", b"<html><script>alert(1)</script></html>"),
+            ("bao-cao.pdf.exe", program),
+            ("bao-cao\u202efdp.exe", program),
+            ("trang.html", b"<html></html>"),
+            ("hinh.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            ("hinh.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            ("nen.zip", self._office_file("a.txt")),
+            ("van-ban.docx", self._office_file("a.txt")),
+            ("van-ban.docx", b"PK\x03\x04hong"),
+            (
+                "macro.docx",
+                self._office_file("word/document.xml", "word/vbaProject.bin"),
+            ),
+            ("cai-dat.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 64),
+            ("rong.pdf", b""),
+            ("khong-duoi", PDF),
+        ):
+            with self.subTest(name):
+                page = self._send((name, content, "application/pdf"))
+                self.assertEqual(page.status_code, 422)
+        self.assertFalse(self.record.reply_ids)
+
+    def test_one_bad_file_stores_none(self):
+        before = self.env["ir.attachment"].search_count([])
+        page = self._send(("a.pdf", PDF, "x/y"), ("b.exe", b"MZ", "x/y"))
+        self.assertEqual(page.status_code, 422)
+        self.assertEqual(self.env["ir.attachment"].search_count([]), before)
+
+    def test_names_without_paths(self):
+        self._send(("../../etc/mat khau.pdf", PDF, "x/y"))
+        self.assertEqual(self.record.reply_ids.file_ids.name, "mat khau.pdf")
+
+    def test_too_many_and_too_large(self):
+        many = [(f"{n}.pdf", PDF, "x/y") for n in range(11)]
+        self.assertEqual(self._send(*many).status_code, 422)
+        half = PDF + b"0" * (5 * 2**20)
+        module = "odoo.addons.kh18_oversight.models.followup"
+        limit = f"{module}.recommendation_portal_entry.MAX_BYTES"
+        with patch(limit, 2**20):
+            self.assertEqual(self._send(("a.pdf", half, "x/y")).status_code, 422)
+        self.assertFalse(self.record.reply_ids)
+
+    def test_huge_upload_is_refused_before_it_is_read(self):
+        url = f"{self.item_url()}/answer"
+        kind = {"Content-Type": "multipart/form-data; boundary=x"}
+        status, body = self.announce(
+            url, **kind, **{"Content-Length": str(200 * 2**20)}
+        )
+        self.assertEqual(status, 413)
+        self.assertIn("o_kh18_status_413", body)
+        row = self.rows()
+        self.assertEqual((row.what, row.why), ("refused", "large"))
+        self.assertEqual(row.link_id, self.link)
+
+    def test_huge_upload_by_a_stranger(self):
+        status, _body = self.announce(
+            f"/kh18/r/{'A' * 22}.{'0' * 32}/x/answer",
+            **{"Content-Type": "multipart/form-data; boundary=x"},
+            **{"Content-Length": str(20 * 2**20)},
+        )
+        self.assertEqual(status, 404, "nobody's body is read")
+
+    def test_endless_upload_without_a_length(self):
+        url = f"{self.item_url()}/answer"
+        head = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"'
+
+        def endless():
+            yield head + b"\r\n\r\n"
+            for _block in range(40):
+                yield b"0" * 2**20
+
+        kind = {"Content-Type": "multipart/form-data; boundary=x"}
+        # The server hangs up while we are still sending: then no answer arrives.
+        with mute_logger("werkzeug"), suppress(OSError):
+            response = self.url_open(url, data=endless(), headers=kind)
+            self.assert_shut(response, 413)
+        self.assertEqual(self.rows()[-1].why, "large")
+
+
+@tagged("post_install", "-at_install")
+class TestPortalRates(DoorCase):
+    """Who comes too often is told so, and nothing is stored."""
+
+    def _rates(self, **rates):
+        module = "odoo.addons.kh18_oversight.models.followup.portal_log.RATES"
+        return patch.dict(module, rates)
+
+    def test_pages(self):
+        with self._rates(read=(3, 60)):
+            answers = [self.url_open(self.url).status_code for _time in range(5)]
+        self.assertEqual(answers, [200, 200, 200, 429, 429])
+        self.assertEqual(self.rows()[-1].why, "often")
+        self.assertEqual(len(self.rows()), 4)
+
+    def test_entries(self):
+        with self._rates(post=(2, 600)):
+            for _time in range(2):
+                self.enter("ask", text=" ")
+            response = self.enter("answer", outcome="accepted")
+        self.assert_shut(response, 429)
+        self.assertFalse(self.record.reply_ids)
+
+    def test_guessing(self):
+        wrong = f"/kh18/r/{'A' * 22}.{'0' * 32}"
+        with self._rates(wrong=(3, 600)):
+            answers = [self.url_open(wrong).status_code for _time in range(5)]
+            self.assertEqual(answers, [404, 404, 404, 429, 429])
+            self.assert_shut(self.url_open(self.url), 429)
