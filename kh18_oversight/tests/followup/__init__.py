@@ -6,6 +6,7 @@ from . import test_entry
 from . import test_followup_access
 from . import test_followup_faults
 from . import test_followup_letter
+from . import test_followup_letter_hostile
 from . import test_followup_letter_issue
 from . import test_followup_letter_mail
 from . import test_followup_letter_print
