@@ -9,8 +9,8 @@ from .documents.access import MAKERS as DOCUMENTS
 from .fieldwork.access import MAKERS as FIELDWORK
 from .fieldwork.access_desk import MAKERS as DESK
 from .followup.access import MAKERS as FOLLOWUP
-from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_desk import MAKERS as FOLLOWUP_DESK
+from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION

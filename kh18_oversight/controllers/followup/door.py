@@ -8,6 +8,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.http import request
+from odoo.tools import format_datetime
 
 from ...lib.upload import MAX_BYTES, MIMETYPES
 from ...models.followup.recommendation import OUTCOMES
@@ -95,6 +96,9 @@ class DoorPages:
         log, door = request.env["kh18.portal.log"], None
         http = request.httprequest
         visitor = log._visitor(http.remote_addr, http.user_agent.string)
+        if not request.env.user._is_public():
+            # Staff who come by a body's link are told from the body.
+            visitor["user_id"] = request.env.uid
         try:
             if log._is_too_often(visitor, "wrong"):
                 raise Refused("often")
@@ -224,6 +228,11 @@ class DoorPages:
             raise Refused("form")
         return form, [(file.filename, file.read()) for file in files if file.filename]
 
+    def _when(self, moment):
+        # The hour of the union, whoever looks: limits follow it as well.
+        zone = request.env["kh18.workday"]._zone()
+        return format_datetime(request.env, moment, tz=str(zone))
+
     def _stored(self, door, code, key):
         item = door.find(code)
         row = request.env["kh18.portal.log"]._find_entry(key, **door.owner)
@@ -235,7 +244,7 @@ class DoorPages:
             "item": door.facts(item),
             "base": door.base,
             "what": row.what,
-            "when": row.date,
+            "when": self._when(row.date),
             "stored": row.stored,
             "outcomes": dict(
                 model._fields["outcome"]._description_selection(request.env)

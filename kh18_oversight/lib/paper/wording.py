@@ -12,6 +12,7 @@ BLANK_NUMBER = NBSP * 6
 _TRAILING = re.compile(r"[\s;.,]+$")
 _LETTER = re.compile(r"[a-zđ]", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
+_PNG = "data:image/png;base64,"
 _SYMBOL = re.compile(r"\b\d+[a-zđ]{0,2}(?:[-/][\w&]+)+")
 
 
@@ -156,7 +157,7 @@ def flat_blocks(blocks, end_mark=""):
 
     :param blocks: see ``kh18.paper.mixin._paper_body``
     :param end_mark: "./." put after the last paragraph
-    :return: [{"tag": "p", "class": …, "lead": …, "text": …} | table | html]
+    :return: [{"tag": "p", "class": …, "lead": …, "text": …} | table | html | code]
     """
     flat = [item for block in blocks for item in _flat(block)]
     if end_mark and flat and flat[-1]["tag"] == "p":
@@ -172,11 +173,23 @@ def _flat(block):
         return [_table(block)]
     if kind == "html":
         return [{"tag": "html", "html": block.get("html") or "", "end_mark": ""}]
+    if kind == "code":
+        return [{"tag": "code", **_code(block)}]
     lines = [line.strip() for line in (block.get("text") or "").splitlines()]
     first, *others = [line for line in lines if line] or [""]
     items = [_paragraph(kind, block.get("number"), first)]
     items += [_paragraph("paragraph", None, line) for line in others]
     return [item for item in items if item["text"] or item["lead"]]
+
+
+def _code(block):
+    image = block.get("image") or ""
+    return {
+        "text": block.get("text") or "",
+        "address": block.get("address") or "",
+        # Nothing is fetched when a paper is printed: the picture is in the block.
+        "image": image if image.startswith(_PNG) else "",
+    }
 
 
 def _paragraph(kind, number, text):

@@ -35,6 +35,8 @@ class PaperMixin(models.AbstractModel):
     - ``{"kind": "heading", "text": …}``: bold, centred
     - ``{"kind": "table", "head": [str], "rows": [[str]], "widths": [percent],
       "align": ["left" | "center" | "right"]}``
+    - ``{"kind": "code", "text": …, "address": …, "image": "data:image/png;base64,…"}``:
+      an address with its QR code
     - ``{"kind": "html", "html": …}``: rich text, reduced to what a paper may show
     """
 

@@ -18,15 +18,15 @@ from . import extension, reply, urging, reconsideration, law_stage
 from . import followup_letter, followup_letter_restricted, followup_letter_register
 from . import followup_letter_words, followup_letter_text, followup_letter_report
 from . import followup_letter_annex, followup_letter_lint
-from . import followup_letter_issue, followup_letter_mail
+from . import followup_letter_issue, followup_letter_mail, followup_letter_link
+from . import recommendation_letter, activity_letter, dispatch
+from . import mail_notification, mail_mail
 from . import (
-    recommendation_letter,
-    activity_letter,
-    dispatch,
-    mail_notification,
-    mail_mail,
+    portal_link,
+    portal_log,
+    recommendation_portal,
+    recommendation_portal_entry,
 )
-from . import portal_link, portal_log, recommendation_portal, recommendation_portal_entry
 from . import activity, activity_paper, activity_visited, finding, review_item
 from . import unit, unit_portal, res_partner
 from . import recommendation_reminder, reply_reminder, reconsideration_reminder

@@ -59,7 +59,7 @@ class RecommendationPortal(models.Model):
             "unit": item.unit_id.printed_name or item.unit_id.name,
             "received": format_date(item.env, item.date_received),
             "received_by": item.received_by or "",
-            "due": item._portal_due() if open_ else "",
+            "due": item._portal_due() if open_ and not item.date_done else "",
             "situation": item._portal_situation(),
             "can_receive": open_ and item.sending == "sent",
             "can_answer": open_,

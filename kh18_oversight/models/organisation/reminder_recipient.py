@@ -65,7 +65,7 @@ class ReminderRecipient(models.Model):
         if self.who == "responsible":
             return self._told_responsible_sql(deputies)
         return SQL(
-            "SELECT i.id, h.user_id FROM item i JOIN kh18_tmp_holder h"
+            "SELECT i.id, h.user_id FROM kh18_tmp_item i JOIN kh18_tmp_holder h"
             " ON h.unit_id = %s AND h.role = %s%s"
             " WHERE i.urging >= %s AND NOT i.is_restricted",
             SQL("i.unit_id") if self.who == "unit" else SQL("i.above_id"),
@@ -77,23 +77,23 @@ class ReminderRecipient(models.Model):
     def _told_responsible_sql(self, deputies):
         return SQL(
             """
-            SELECT i.id, h.user_id FROM item i JOIN kh18_tmp_holder h
+            SELECT i.id, h.user_id FROM kh18_tmp_item i JOIN kh18_tmp_holder h
                 ON h.for_user_id = i.user_id AND (h.user_id = i.user_id
                        OR NOT i.is_restricted)
                AND h.unit_id IN (i.unit_id, i.ancestor_0_id, i.ancestor_1_id,
                                  i.ancestor_2_id, i.ancestor_3_id)
              WHERE i.urging >= %(urging)s
              UNION ALL
-            SELECT i.id, d.user_id FROM item i
-              LEFT JOIN (%(held)s) held ON held.id = i.id
+            SELECT i.id, d.user_id FROM kh18_tmp_item i
               JOIN (%(deputies)s) d ON d.unit_id = i.unit_id
-             WHERE i.urging >= %(urging)s AND held.id IS NULL AND NOT i.is_restricted
+             WHERE i.urging >= %(urging)s AND NOT i.is_restricted
+               AND i.id NOT IN (%(held)s)
              UNION ALL
-            SELECT i.id, h.user_id FROM item i
-              LEFT JOIN (%(held)s) held ON held.id = i.id
+            SELECT i.id, h.user_id FROM kh18_tmp_item i
               JOIN kh18_tmp_holder h ON h.unit_id = i.unit_id
                    AND h.role = 'leader' AND h.in_charge
-             WHERE i.urging >= %(urging)s AND held.id IS NULL AND i.is_restricted
+             WHERE i.urging >= %(urging)s AND i.is_restricted
+               AND i.id NOT IN (%(held)s)
             """,
             urging=self.from_urging,
             held=self._held_sql(),
@@ -104,7 +104,7 @@ class ReminderRecipient(models.Model):
     def _held_sql(self):
         """Return the query of items whose person responsible holds a post there."""
         return SQL(
-            "SELECT DISTINCT i.id FROM item i JOIN kh18_tmp_holder h"
+            "SELECT i.id FROM kh18_tmp_item i JOIN kh18_tmp_holder h"
             " ON h.for_user_id = i.user_id AND h.unit_id IN (i.unit_id,"
             " i.ancestor_0_id, i.ancestor_1_id, i.ancestor_2_id, i.ancestor_3_id)"
         )

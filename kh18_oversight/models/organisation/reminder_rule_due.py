@@ -22,7 +22,7 @@ DEPUTIES = SQL(
 
 
 class ReminderRuleDue(models.Model):
-    """What is due by the rules today, and for whom: one statement a rule.
+    """What is due by the rules today, and for whom: few statements a rule.
 
     Nothing pending is stored: what waits, until when and who answers for it is read
     as it is now, and what the ledger holds already falls out. So a run that did not
@@ -52,13 +52,18 @@ class ReminderRuleDue(models.Model):
 
     @api.model
     def _make_tables(self):
-        """Make the two tables of this connection; a killed run leaves none."""
+        """Make the tables of this connection; a killed run leaves none."""
         self.env.cr.execute(
             """
-            DROP TABLE IF EXISTS kh18_tmp_holder, kh18_tmp_due;
+            DROP TABLE IF EXISTS kh18_tmp_holder, kh18_tmp_item, kh18_tmp_due;
             CREATE TEMP TABLE kh18_tmp_holder (
                 user_id int, for_user_id int, unit_id int, role varchar,
                 in_charge boolean, ready boolean);
+            CREATE TEMP TABLE kh18_tmp_item (
+                id int, unit_id int, ancestor_0_id int, ancestor_1_id int,
+                ancestor_2_id int, ancestor_3_id int, above_id int, user_id int,
+                date_limit date, slot int, urging int, is_restricted boolean,
+                name varchar, barred int[]);
             CREATE TEMP TABLE kh18_tmp_due (
                 rule_id int, res_model varchar, res_id int, unit_id int,
                 ancestor_0_id int, ancestor_1_id int, ancestor_2_id int,
@@ -121,33 +126,52 @@ class ReminderRuleDue(models.Model):
         slots = self._slots_sql(waiting, today)
         if not slots:
             return 0
+        self._note_items(waiting, slots)
+        return self._note_told()
+
+    def _note_items(self, waiting, slots):
+        """Fill the table of the rule's items of today; PostgreSQL counts them.
+
+        From a guess of how many there are it would choose a plan for a few.
+        """
+        self.env.cr.execute("TRUNCATE kh18_tmp_item")
         self.env.execute_query(
             SQL(
                 """
-                WITH item AS MATERIALIZED (
-                    SELECT w.*, s.slot, s.urging, %(scope)s, n.parent_id AS above_id,
-                           n.two_person_approval
-                      FROM (%(waiting)s) w
-                      JOIN (%(slots)s) s (date_limit, slot, urging) USING (date_limit)
-                      JOIN kh18_unit n ON n.id = w.unit_id %(units)s
-                ), told (id, user_id) AS (%(told)s)
+                INSERT INTO kh18_tmp_item
+                SELECT w.id, w.unit_id, %(scope)s, n.parent_id, w.user_id, w.date_limit,
+                       s.slot, s.urging, w.is_restricted, w.name,
+                       CASE WHEN n.two_person_approval THEN w.barred END
+                  FROM (%(waiting)s) w
+                  JOIN (%(slots)s) s (date_limit, slot, urging) USING (date_limit)
+                  JOIN kh18_unit n ON n.id = w.unit_id %(units)s
+                """,
+                scope=SQL(", ").join(SQL.identifier("n", name) for name in ANCESTORS),
+                waiting=waiting,
+                slots=slots,
+                units=self._units_sql(),
+            )
+        )
+        self.env.cr.execute("ANALYZE kh18_tmp_item")
+
+    def _note_told(self):
+        """Add who is told of the items and was not yet; return the number of rows."""
+        self.env.execute_query(
+            SQL(
+                """
                 INSERT INTO kh18_tmp_due
                 SELECT %(rule)s, %(model)s, i.id, i.unit_id, %(columns)s, t.user_id,
                        i.date_limit, i.slot, i.urging, i.is_restricted,
                        CASE WHEN NOT i.is_restricted THEN i.name END, %(channel)s
-                  FROM item i JOIN told t ON t.id = i.id
+                  FROM kh18_tmp_item i JOIN (%(told)s) t (id, user_id) ON t.id = i.id
                  WHERE t.user_id IN (SELECT user_id FROM kh18_tmp_holder WHERE ready)
-                   AND NOT (i.two_person_approval AND t.user_id = ANY(i.barred))
+                   AND (t.user_id = ANY(i.barred)) IS NOT TRUE
                    AND NOT EXISTS (
                        SELECT FROM kh18_reminder l
                         WHERE l.rule_id = %(rule)s AND l.res_id = i.id
                           AND l.user_id = t.user_id AND l.date_limit = i.date_limit
                           AND l.slot >= i.slot)
                 """,
-                scope=SQL(", ").join(SQL.identifier("n", name) for name in ANCESTORS),
-                waiting=waiting,
-                slots=slots,
-                units=self._units_sql(),
                 told=self._told_sql(),
                 rule=self.id,
                 model=self._model()._name,
@@ -245,7 +269,11 @@ class ReminderRuleDue(models.Model):
         return SQL("").join(parts)
 
     def _told_sql(self):
-        """Return the query of (item, person), of all recipients of the rule."""
-        return SQL(" UNION ").join(
+        """Return the query of (item, person), of all recipients of the rule.
+
+        One who holds several posts, or is told by several lines, is told once.
+        """
+        told = SQL(" UNION ALL ").join(
             recipient._told_sql(DEPUTIES) for recipient in self.recipient_ids
         )
+        return SQL("SELECT DISTINCT * FROM (%s) told", told)

@@ -11,28 +11,75 @@ class ReadableMixin(models.AbstractModel):
 
     _readable_links = ()
 
+    @api.model
+    def default_get(self, fields):
+        # A default comes through RPC too, by the context or as one of the user's own.
+        values = super().default_get(fields)
+        self._refuse_unreadable_form(values)
+        return values
+
+    def onchange(self, values, field_names, fields_spec):
+        """Answer a form in the making, whose links the caller must be able to read.
+
+        :raise AccessError: for a link to a record that is not his to read
+        """
+        self._refuse_unreadable_form(values)
+        return super().onchange(values, field_names, fields_spec)
+
     @api.model_create_multi
     def create(self, vals_list):
-        # A default comes through RPC too, by the context or as one of the user's own.
-        defaults = self.default_get(list(self._readable_links))
-        self._refuse_unreadable([{**defaults, **vals} for vals in vals_list])
+        self.default_get(list(self._readable_links))
+        self._refuse_unreadable(vals_list)
         return super().create(vals_list)
 
     def write(self, vals):
         self._refuse_unreadable([vals])
         return super().write(vals)
 
+    @api.model
     def _refuse_unreadable(self, vals_list):
+        """Raise for values that link to what the caller may not read."""
         if self.env.su:
             return
         linked = defaultdict(set)
         for vals in vals_list:
             for name in self._readable_links:
-                value = vals.get(name)
-                if value:
-                    model = self._fields[name].comodel_name
-                    if isinstance(value, str):
-                        model, value = value.split(",")
-                    linked[model].add(int(value))
+                model, record_id = self._linked(name, vals.get(name))
+                if record_id:
+                    linked[model].add(record_id)
         for model, ids in linked.items():
             self.env[model].browse(ids).check_access("read")
+
+    @api.model
+    def _linked(self, name, value):
+        """Return (model, id) of a link, in each of the forms that a caller sends."""
+        if isinstance(value, str):
+            model, record_id = value.split(",")
+            return model, int(record_id)
+        if isinstance(value, dict):
+            value = value.get("id")
+        elif isinstance(value, list | tuple):
+            value = value[0]
+        return self._fields[name].comodel_name, value and int(value)
+
+    @api.model
+    def _refuse_unreadable_form(self, values):
+        """Raise for a form that links to what its user may not read.
+
+        What is saved is checked line by line; a form shows its lines before that, and
+        a line in a form comes with the form of its parent.
+        """
+        self._refuse_unreadable([values])
+        for name, value in values.items():
+            field = self._fields.get(name)
+            if not (value and field and field.comodel_name):
+                continue
+            model = self.env[field.comodel_name]
+            if not isinstance(model, self.env.registry[ReadableMixin._name]):
+                continue
+            if isinstance(value, dict):
+                model._refuse_unreadable_form(value)
+            elif field.type == "one2many":
+                model._refuse_unreadable(
+                    [command[2] for command in value if command[0] in (0, 1)]
+                )

@@ -11,6 +11,18 @@ PURPOSES = {"report": "(b/c)", "action": "(t/h)", "information": ""}
 
 @tagged("post_install", "-at_install")
 class TestPaperWording(BaseCase):
+    def test_code_fetches_nothing(self):
+        block = {"kind": "code", "text": "Quét mã:", "address": "http://x/r/1"}
+        for image, kept in (
+            ("data:image/png;base64,AAAA", "data:image/png;base64,AAAA"),
+            ("http://127.0.0.1/x.png", ""),
+            ("file:///etc/passwd", ""),
+            (None, ""),
+        ):
+            [flat] = wording.flat_blocks([{**block, "image": image}], "./.")
+            self.assertEqual((flat["tag"], flat["image"]), ("code", kept))
+            self.assertEqual(flat["address"], "http://x/r/1")
+
     def _plain(self, text):
         return text.replace(wording.NBSP, " ")
 

@@ -3,11 +3,13 @@ from . import test_body_record
 from . import test_chain
 from . import test_desk
 from . import test_entry
+from . import test_entry_leaks
 from . import test_followup_access
 from . import test_followup_faults
 from . import test_followup_letter
 from . import test_followup_letter_hostile
 from . import test_followup_letter_issue
+from . import test_followup_letter_link
 from . import test_followup_letter_mail
 from . import test_followup_letter_print
 from . import test_followup_letter_restricted

@@ -148,22 +148,22 @@ class TestFollowupLetterPrint(LetterCase):
         self.assertNotIn("Đã chuyển đến", printed, "it came back")
 
     def test_only_a_peoples_inspection_board_has_a_statutory_term(self):
-        self.activity.form = "people_inspection"
-        self.env.flush_all()
-        draft = self._recommendation(activity_id=self.activity.id)
+        board = self._activity(form="people_inspection")
+        wages = self._sent(60, received=57, activity_id=board.id)
+        draft = self._recommendation(activity_id=board.id)
         self._assert_printed(
             self._letter("recommendation", draft),
             "15 ngày kể từ ngày nhận được văn bản này, theo quy định tại điểm c khoản "
             "1 Điều 63 Luật Thực hiện dân chủ ở cơ sở năm 2022.",
         )
-        letter = self._letter("urging", self.wages)
+        letter = self._letter("urging", wages)
         self._assert_printed(
             letter,
             "quá thời hạn luật định",
             "Căn cứ điểm c khoản 2 Điều 63 Luật Thực hiện dân chủ ở cơ sở năm 2022",
         )
         letter.unlink()
-        mixed = self._letter("dialogue", self.both)
+        mixed = self._letter("dialogue", wages | self.insurance)
         self.assertEqual(self._text(mixed).count("luật định"), 1)
 
     def test_dialogue_in_writing_or_by_invitation(self):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo.tests import tagged
-from odoo.tools import mute_logger
+from odoo.tools import format_date, mute_logger
 
 from .portal_common import INNER, PDF, DoorCase
 
@@ -143,6 +143,8 @@ class TestPortalDoor(DoorCase):
         self.assertIn("o_kh18_stored_answered", page.text)
         self.assertIn("Đã trả đủ.", page.text)
         self.assertIn("tra-loi.pdf", page.text)
+        promised = self.record.reply_ids.promised_date
+        self.assertIn(format_date(self.env, promised, lang_code="vi_VN"), page.text)
         reply = self.record.reply_ids
         self.assertEqual(reply.state, "entered")
         self.assertTrue(reply.from_body)
@@ -161,6 +163,31 @@ class TestPortalDoor(DoorCase):
         self.assertFalse(self.record.date_received, "an answer starts no new term")
         row = self.rows().filtered(lambda r: r.what == "answered")
         self.assertEqual(row.recommendation_id, self.record)
+
+    def test_staff_who_come_by_the_link_are_told_from_the_body(self):
+        self.enter("answer", outcome="accepted", text="Của cơ quan")
+        self.assertFalse(self.rows().user_id)
+        self.authenticate(self.clerk.login, self.clerk.login)
+        self.enter("answer", outcome="accepted", text="Của văn thư")
+        row = self.rows().filtered(lambda r: r.what == "answered")[-1]
+        self.assertEqual(row.user_id, self.clerk)
+
+    def test_pages_ask_no_more_for_more_items(self):
+        counts = []
+        # The first round fills the caches of languages and keys.
+        for _round in range(3):
+            for number in range(4):
+                record = self._sent(name=f"Việc {number}")
+                self._reply(record, text=f"{_round}")
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            items = self.env["kh18.recommendation"]._portal_items(self.office)
+            for item in items:
+                item._portal_facts()
+                item._portal_code("x")
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(*counts[1:])
 
     def test_words_of_the_body_are_checked_by_the_unit(self):
         self.enter("answer", outcome="rejected", text="Không có căn cứ")

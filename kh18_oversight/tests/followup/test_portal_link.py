@@ -137,7 +137,9 @@ class TestPortalLink(FollowupCase):
         self.assertEqual(kind, "data:image/png;base64")
         self.assertTrue(base64.b64decode(data).startswith(b"\x89PNG"))
         reports = type(self.env["ir.actions.report"])
-        with patch.object(reports, "barcode", return_value=b"x") as drawn:
+        self.assertEqual(self.link._qr_data_url().split(",")[1], data, "same bytes")
+        drawing = base64.b64decode(data)
+        with patch.object(reports, "barcode", return_value=drawing) as drawn:
             self.link._qr_data_url()
         self.assertEqual(drawn.call_args.args, ("QR", self.link._url()))
         self.assertTrue(self.link._url().endswith(f"/kh18/r/{self.link._token()}"))

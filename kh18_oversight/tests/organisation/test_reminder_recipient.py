@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo.fields import Command
-from odoo.tests import new_test_user, tagged
+from odoo.tests import freeze_time, new_test_user, tagged
 
 from .reminder_common import TODAY, ReminderCase
 
@@ -129,6 +129,24 @@ class TestReminderRecipient(ReminderCase):
         self.assertIn(second, self.remind().user_id)
         rule.recipient_ids.in_charge_only = True
         self.assertNotIn(second, self.remind(2).user_id)
+
+    def test_one_who_holds_several_posts_is_told_once(self):
+        rule = self.rule()
+        for unit in (self.district_a1, self.province_a):
+            self.env["kh18.post"].create(
+                {
+                    "unit_id": unit.id,
+                    "user_id": self.officer.id,
+                    "role": "viewer",
+                    "date_from": "2024-01-01",
+                }
+            )
+        self.item(1)
+        with freeze_time(f"{TODAY} 03:00:00"):
+            action = rule.action_preview()
+        preview = self.env["kh18.reminder.preview"].browse(action["res_id"])
+        self.assertEqual(preview.reminder_count, 1)
+        self.assertEqual(len(self.remind()), 1)
 
     def test_nobody_is_told_twice_by_two_lines(self):
         self.rule(

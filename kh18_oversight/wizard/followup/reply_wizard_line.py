@@ -13,7 +13,7 @@ class ReplyWizardLine(models.TransientModel):
     _name = "kh18.reply.wizard.line"
     _description = "Answer in a Reply Letter"
     _inherit = ["kh18.readable.mixin"]
-    _readable_links = ("recommendation_id",)
+    _readable_links = ("recommendation_id", "wizard_id")
 
     wizard_id = fields.Many2one("kh18.reply.wizard", required=True, ondelete="cascade")
     recommendation_id = fields.Many2one(
