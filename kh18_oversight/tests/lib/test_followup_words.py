@@ -30,9 +30,7 @@ class TestFollowupWords(BaseCase):
 
     def test_term_is_called_that_of_a_law_only_where_it_is(self):
         own = words.term(15, "calendar")
-        self.assertEqual(
-            own, "trong thời hạn 15 ngày kể từ ngày nhận được văn bản này"
-        )
+        self.assertEqual(own, "trong thời hạn 15 ngày kể từ ngày nhận được văn bản này")
         self.assertIn("05 ngày làm việc", words.term(5, "working"))
         by_law = words.term(15, "calendar", statutory=True)
         self.assertTrue(by_law.startswith(f"{own}, theo quy định tại điểm c khoản 1"))
