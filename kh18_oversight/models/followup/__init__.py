@@ -13,6 +13,7 @@ from . import (
     recommendation_desk,
     recommendation_figures,
     recommendation_visit,
+    recommendation_reading,
 )
 from . import extension, reply, urging, reconsideration, law_stage
 from . import followup_letter, followup_letter_restricted, followup_letter_register

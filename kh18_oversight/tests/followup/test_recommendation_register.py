@@ -286,6 +286,14 @@ class TestRegisterSensitive(RegisterCase):
         self._sheet(self._wizard(self.leader))
         self.assertEqual(self._logged("export"), self.leader)
 
+    def test_export_of_the_list_is_logged(self):
+        self.soon.with_user(self.leader).export_data(["name"])
+        self.assertFalse(self._logged("export"))
+        self.overdue.with_user(self.leader).export_data(["name"])
+        self.assertEqual(self._logged("export"), self.leader)
+        with self.assertRaises(AccessError):
+            self.overdue.with_user(self.viewer).export_data(["name"])
+
     def test_late_list_hides_it_too(self):
         yesterday = self.today - timedelta(days=1)
         late = {"kind": "late", "date_from": yesterday}

@@ -1,5 +1,7 @@
 """Every menu, view and form of the app, opened by every role (1.6, 3.0)."""
 
+from datetime import timedelta
+
 from odoo.tests import tagged
 
 from ..documents.common import ORDERLY
@@ -30,6 +32,11 @@ RECORDS = (
     "finding_menu",
     "opinion_menu",
     "procedure_menu",
+    "recommendation_menu",
+    "recommendation_menu_due",
+    "reply_menu",
+    "urging_menu",
+    "body_record_menu",
 )
 BLANKS = (
     "plan_menu",
@@ -39,6 +46,7 @@ BLANKS = (
     "recipient_list_menu",
     "member_count_menu",
     "res_partner_body_menu",
+    "recommendation_menu",
 )
 
 
@@ -53,6 +61,7 @@ class CrawlCase(TourCase):
         cls._papers()
         cls._organisation()
         cls._fieldwork()
+        cls._followup()
 
     @classmethod
     def _fieldwork(cls):
@@ -99,6 +108,27 @@ class CrawlCase(TourCase):
                 "text": "Nhất trí",
                 "author_unit_id": cls.district_a1.id,
             }
+        )
+
+    @classmethod
+    def _followup(cls):
+        officer = cls.user(cls.province_a, "officer")
+        record = (
+            cls.env["kh18.recommendation"]
+            .with_user(officer)
+            .create(
+                {
+                    "unit_id": cls.province_a.id,
+                    "name": "Trả đủ lương",
+                    "content": "Trả đủ lương cho người lao động.",
+                    "addressee_id": cls.partner("Công ty nhận").id,
+                }
+            )
+        )
+        record._mark_sent(cls.env["kh18.workday"]._today() - timedelta(days=30))
+        cls.env["kh18.urging"]._note(record, "urging")
+        cls.env["kh18.reply"].with_user(officer).create(
+            {"recommendation_id": record.id, "is_partial": True}
         )
 
     @classmethod
@@ -158,7 +188,7 @@ class CrawlCase(TourCase):
     def _look(self, user, tour):
         before = self._counts()
         with self.seen_by_tour() as seen:
-            self.start_tour(START, tour, login=user.login, timeout=300)
+            self.start_tour(START, tour, login=user.login, timeout=600)
         self.assertEqual(self._counts(), before, "looking changes nothing")
         return seen
 
