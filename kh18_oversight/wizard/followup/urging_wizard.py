@@ -28,6 +28,7 @@ class UrgingWizard(models.TransientModel):
         string="How to Urge",
         required=True,
         compute="_compute_rung",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
