@@ -287,6 +287,8 @@ class TestRegisterSensitive(RegisterCase):
         self.assertEqual(self._logged("export"), self.leader)
 
     def test_export_of_the_list_is_logged(self):
+        for user in (self.leader, self.viewer):
+            user.group_ids |= self.env.ref("base.group_allow_export")
         self.soon.with_user(self.leader).export_data(["name"])
         self.assertFalse(self._logged("export"))
         self.overdue.with_user(self.leader).export_data(["name"])

@@ -78,7 +78,7 @@ class TestVisitCandidates(DeskCase):
 
     def test_an_activity_for_each_body(self):
         other = self._sent(90, received=88, addressee_id=self.superior.id, name="other")
-        other.sudo().repeats_id = self.closed
+        self._reply(other, 40, claim="in_progress", promised_date=self.ago(5))
         wizard = self._wizard(self.candidates | other, make="activity")
         self.assertEqual(wizard.body_count, 2)
         action = wizard.action_make()

@@ -78,7 +78,7 @@ class VisitWizard(models.TransientModel):
 
     def _plain(self, model):
         # The defaults of this dialog name fields that other models have as well.
-        return self.env[model].with_context(clean_context(self.env.context))
+        return self.env(context=clean_context(self.env.context))[model]
 
     def _make_tasks(self, records):
         if not self.plan_id:
