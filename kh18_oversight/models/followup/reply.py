@@ -118,9 +118,7 @@ class Reply(models.Model):
     date_limit_then = fields.Date(
         string="Was Due By", readonly=True, copy=False, help="When the reply arrived."
     )
-    is_late = fields.Boolean(
-        string="Came Late", compute="_compute_is_late", store=True
-    )
+    is_late = fields.Boolean(string="Came Late", compute="_compute_is_late", store=True)
     checked_by_id = fields.Many2one("res.users", copy=False, ondelete="restrict")
     unit_id = fields.Many2one(related="recommendation_id.unit_id")
     addressee_id = fields.Many2one(related="recommendation_id.addressee_id")

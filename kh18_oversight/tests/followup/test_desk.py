@@ -67,7 +67,11 @@ class TestDeskFilters(DeskCase):
     def test_found_by_the_number_of_a_paper(self):
         self._reply(self.soon, number="770077/SLĐ", date_reply=self.today)
         found = self.env["kh18.recommendation"].search(
-            ["|", ("sent_symbol", "ilike", "770077"), ("reply_ids.number", "ilike", "770077")]
+            [
+                "|",
+                ("sent_symbol", "ilike", "770077"),
+                ("reply_ids.number", "ilike", "770077"),
+            ]
         )
         self.assertEqual(found, self.soon)
 
