@@ -68,7 +68,7 @@ class BodyRecord(models.Model):
         depends_context=ASKED_BY,
     )
     asked = _figure("Asked")
-    answered = _figure("Answered")
+    answered = _figure("Replied")
     in_time = _figure("Answered in Time")
     late = _figure("Answered Late")
     waiting = _figure("Still Waiting")

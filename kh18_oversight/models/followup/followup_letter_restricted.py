@@ -23,6 +23,26 @@ class FollowupLetterRestricted(models.Model):
             lines = letter.sudo().recommendation_ids
             letter.is_sensitive = any(lines.mapped("is_sensitive"))
 
+    @api.model
+    def default_get(self, fields):
+        # A default comes through RPC too, by the context or as one of the user's own.
+        values = super().default_get(fields)
+        self._check_named_lines(values)
+        return values
+
+    def onchange(self, values, field_names, fields_spec):
+        """Answer a form in the making, whose lines the caller must be able to read.
+
+        :raise AccessError: for a recommendation that is not his to read
+        """
+        self._check_named_lines(values)
+        return super().onchange(values, field_names, fields_spec)
+
+    @api.model
+    def _check_named_lines(self, values):
+        if values.get("recommendation_ids") and not self.env.su:
+            self._named_lines(values).check_access("read")
+
     @api.model_create_multi
     def create(self, vals_list):
         letters = super().create(vals_list)

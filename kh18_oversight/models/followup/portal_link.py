@@ -3,8 +3,10 @@ import io
 import re
 import secrets
 from datetime import timedelta
+from itertools import product
 
 from PIL import Image
+from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -18,7 +20,9 @@ SIGNATURE_LENGTH = 32
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}\.[0-9a-f]{32}")
 # A living link with fewer days left is not printed on a new paper.
 DAYS_LEFT_FOR_PAPER = 30
-QR_SIDE = 300
+# White modules around the code, and pixels of one module.
+QR_MARGIN = 4
+QR_MODULE = 6
 
 
 class PortalLink(models.Model):
@@ -232,13 +236,18 @@ class PortalLink(models.Model):
         return f"{self.get_base_url()}/kh18/r/{self._token()}"
 
     def _qr_png(self):
-        drawn = self.env["ir.actions.report"].barcode(
-            "QR", self._url(), width=QR_SIDE, height=QR_SIDE, barLevel="M"
-        )
-        # Its grey edges differ each time; papers are the same bytes each time.
-        image = Image.open(io.BytesIO(drawn)).convert("1", dither=Image.Dither.NONE)
+        # Odoo's own drawing has grey edges that differ each time; a paper is the same
+        # bytes each time.
+        code = QrCodeWidget(self._url(), barLevel="M").qr
+        code.make()
+        size = code.getModuleCount()
+        image = Image.new("1", (size + 2 * QR_MARGIN,) * 2, 1)
+        for row, column in product(range(size), repeat=2):
+            if code.isDark(row, column):
+                image.putpixel((column + QR_MARGIN, row + QR_MARGIN), 0)
+        side = image.width * QR_MODULE
         png = io.BytesIO()
-        image.save(png, "PNG")
+        image.resize((side, side), Image.Resampling.NEAREST).save(png, "PNG")
         return base64.b64encode(png.getvalue())
 
     def _qr_data_url(self):

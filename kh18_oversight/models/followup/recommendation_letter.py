@@ -141,6 +141,8 @@ class RecommendationLetter(models.Model):
             self.browse(record.id): letter
             for letter in letters
             for record in letter.recommendation_ids
+            # A draft of a unit that has ended keeps nobody from writing.
+            if record.unit_id == letter.unit_id
         }
 
     def _letter_refusal(self, kind, urgeable):

@@ -93,7 +93,9 @@ class Reply(models.Model):
     is_partial = fields.Boolean(
         string="In Part", help="The body will answer the rest later."
     )
-    outcome = fields.Selection(OUTCOMES, help="Empty where it is not told yet.")
+    outcome = fields.Selection(
+        OUTCOMES, string="Outcome of the Reply", help="Empty where it is not told yet."
+    )
     text = fields.Text(string="Answer", help="What the body says, or its reasons.")
     forwarded_to_id = fields.Many2one(
         "res.partner",
@@ -116,7 +118,9 @@ class Reply(models.Model):
     date_limit_then = fields.Date(
         string="Was Due By", readonly=True, copy=False, help="When the reply arrived."
     )
-    is_late = fields.Boolean(string="Late", compute="_compute_is_late", store=True)
+    is_late = fields.Boolean(
+        string="Came Late", compute="_compute_is_late", store=True
+    )
     checked_by_id = fields.Many2one("res.users", copy=False, ondelete="restrict")
     unit_id = fields.Many2one(related="recommendation_id.unit_id")
     addressee_id = fields.Many2one(related="recommendation_id.addressee_id")

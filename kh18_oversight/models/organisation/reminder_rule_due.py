@@ -55,7 +55,8 @@ class ReminderRuleDue(models.Model):
         """Make the tables of this connection; a killed run leaves none."""
         self.env.cr.execute(
             """
-            DROP TABLE IF EXISTS kh18_tmp_holder, kh18_tmp_item, kh18_tmp_due;
+            DROP TABLE IF EXISTS kh18_tmp_holder, kh18_tmp_item, kh18_tmp_told,
+                kh18_tmp_due;
             CREATE TEMP TABLE kh18_tmp_holder (
                 user_id int, for_user_id int, unit_id int, role varchar,
                 in_charge boolean, ready boolean);
@@ -64,6 +65,7 @@ class ReminderRuleDue(models.Model):
                 ancestor_2_id int, ancestor_3_id int, above_id int, user_id int,
                 date_limit date, slot int, urging int, is_restricted boolean,
                 name varchar, barred int[]);
+            CREATE TEMP TABLE kh18_tmp_told (id int, user_id int);
             CREATE TEMP TABLE kh18_tmp_due (
                 rule_id int, res_model varchar, res_id int, unit_id int,
                 ancestor_0_id int, ancestor_1_id int, ancestor_2_id int,
@@ -127,14 +129,15 @@ class ReminderRuleDue(models.Model):
         if not slots:
             return 0
         self._note_items(waiting, slots)
-        return self._note_told()
+        self._note_told()
+        return self._note_due()
 
     def _note_items(self, waiting, slots):
         """Fill the table of the rule's items of today; PostgreSQL counts them.
 
         From a guess of how many there are it would choose a plan for a few.
         """
-        self.env.cr.execute("TRUNCATE kh18_tmp_item")
+        self.env.cr.execute("TRUNCATE kh18_tmp_item, kh18_tmp_told")
         self.env.execute_query(
             SQL(
                 """
@@ -152,10 +155,30 @@ class ReminderRuleDue(models.Model):
                 units=self._units_sql(),
             )
         )
-        self.env.cr.execute("ANALYZE kh18_tmp_item")
+        self.env.cr.execute(
+            "ANALYZE kh18_tmp_item (id, unit_id, above_id, user_id, urging,"
+            " is_restricted)"
+        )
 
     def _note_told(self):
-        """Add who is told of the items and was not yet; return the number of rows."""
+        """Fill the table of who is told of which item, and may be told now.
+
+        One who holds several posts, or is told by several lines, is told once.
+        """
+        told = SQL(" UNION ALL ").join(
+            recipient._told_sql(DEPUTIES) for recipient in self.recipient_ids
+        )
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO kh18_tmp_told SELECT DISTINCT id, user_id FROM (%s) t"
+                " WHERE user_id IN (SELECT user_id FROM kh18_tmp_holder WHERE ready)",
+                told,
+            )
+        )
+        self.env.cr.execute("ANALYZE kh18_tmp_told")
+
+    def _note_due(self):
+        """Add what was not told yet; return the number of rows."""
         self.env.execute_query(
             SQL(
                 """
@@ -163,16 +186,14 @@ class ReminderRuleDue(models.Model):
                 SELECT %(rule)s, %(model)s, i.id, i.unit_id, %(columns)s, t.user_id,
                        i.date_limit, i.slot, i.urging, i.is_restricted,
                        CASE WHEN NOT i.is_restricted THEN i.name END, %(channel)s
-                  FROM kh18_tmp_item i JOIN (%(told)s) t (id, user_id) ON t.id = i.id
-                 WHERE t.user_id IN (SELECT user_id FROM kh18_tmp_holder WHERE ready)
-                   AND (t.user_id = ANY(i.barred)) IS NOT TRUE
+                  FROM kh18_tmp_item i JOIN kh18_tmp_told t ON t.id = i.id
+                 WHERE (t.user_id = ANY(i.barred)) IS NOT TRUE
                    AND NOT EXISTS (
                        SELECT FROM kh18_reminder l
                         WHERE l.rule_id = %(rule)s AND l.res_id = i.id
                           AND l.user_id = t.user_id AND l.date_limit = i.date_limit
                           AND l.slot >= i.slot)
                 """,
-                told=self._told_sql(),
                 rule=self.id,
                 model=self._model()._name,
                 columns=SQL(", ").join(SQL.identifier("i", n) for n in ANCESTORS),
@@ -267,13 +288,3 @@ class ReminderRuleDue(models.Model):
             if chosen:
                 parts.append(SQL(" AND n.%s IN %s", SQL.identifier(name), chosen._ids))
         return SQL("").join(parts)
-
-    def _told_sql(self):
-        """Return the query of (item, person), of all recipients of the rule.
-
-        One who holds several posts, or is told by several lines, is told once.
-        """
-        told = SQL(" UNION ALL ").join(
-            recipient._told_sql(DEPUTIES) for recipient in self.recipient_ids
-        )
-        return SQL("SELECT DISTINCT * FROM (%s) told", told)

@@ -7,6 +7,7 @@ from . import test_entry_leaks
 from . import test_followup_access
 from . import test_followup_faults
 from . import test_followup_letter
+from . import test_followup_letter_hostile
 from . import test_followup_letter_issue
 from . import test_followup_letter_link
 from . import test_followup_letter_mail

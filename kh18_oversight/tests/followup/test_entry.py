@@ -319,6 +319,20 @@ class TestVerifyDialog(EntryCase):
         self.assertIn("term set by", form.limits)
         self.assertIn(record.name, form.limits)
 
+    def test_list_offers_the_dialogs(self):
+        record = self._sent()
+        for name, user, model in (
+            ("verify", self.officer, "kh18.recommendation.verify.wizard"),
+            ("extend", self.head, "kh18.extension.wizard"),
+        ):
+            action = self.env.ref(f"kh18_oversight.recommendation_{name}_action")
+            self.assertEqual(action.binding_view_types, "list")
+            opened = action.with_user(user).with_context(
+                active_model=record._name, active_id=record.id, active_ids=record.ids
+            )
+            with self.subTest(name):
+                self.assertEqual(opened.run()["res_model"], model)
+
     def test_extension_that_makes_no_sense(self):
         cases = (
             ({"date_new": self.ago(1)}, ValidationError, "passed already"),

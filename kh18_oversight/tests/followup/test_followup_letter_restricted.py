@@ -146,6 +146,28 @@ class TestFollowupLetterRestricted(LetterCase):
             letter.recommendation_ids = [Command.set(self.secret.ids)]
         self.assertNotIn(SECRET, str(caught.exception))
 
+    def test_form_in_the_making_tells_nothing(self):
+        chosen = {"recommendation_ids": [(4, self.secret.id)]}
+        for model, told in (
+            ("kh18.followup.letter", "is_sensitive"),
+            ("kh18.followup.letter", "recommendation_count"),
+            ("kh18.followup.letter", "partner_id"),
+            ("kh18.urging.wizard", "rung"),
+            ("kh18.urging.wizard", "preview"),
+            ("kh18.urging.wizard", "letter_total"),
+        ):
+            records = self.env[model].with_user(self.head)
+            given = records.with_context(default_recommendation_ids=[self.secret.id])
+            spec = {told: {}, "recommendation_ids": {}}
+            for opened, values, names in (
+                (records, chosen, ["recommendation_ids"]),
+                (given, {}, []),
+            ):
+                self.env.flush_all()
+                self.env.invalidate_all()
+                with self.subTest((model, told)), self.assertRaises(AccessError):
+                    opened.onchange(dict(values), names, spec)
+
     def test_mark_is_not_typed(self):
         letter = self._letter("urging", self.secret)
         with self.assertRaises(AccessError):

@@ -1,3 +1,4 @@
+import base64
 import io
 import re
 import zipfile
@@ -406,6 +407,16 @@ class TestPortalDoor(DoorCase):
                 response = self.url_open(url)
                 self.assertNotIn(PDF, response.content, url)
                 self.assertNotIn(self.record.name, response.text)
+
+    def test_picture_of_the_code_is_for_who_enters(self):
+        url = f"/web/image/kh18.portal.link/{self.link.id}/qr_image"
+        drawn = self.link.with_user(self.clerk).qr_image
+        self.authenticate(self.clerk.login, self.clerk.login)
+        self.assertEqual(self.url_open(url).content, base64.b64decode(drawn))
+        for user in (self.viewer, self.user(self.province_b, "leader")):
+            self.authenticate(user.login, user.login)
+            shown = self.url_open(url).content
+            self.assertNotEqual(shown, base64.b64decode(drawn), user.login)
 
     def test_receipt_page_belongs_to_its_link(self):
         page = self.enter("answer", outcome="accepted", text="Bí mật của Sở")

@@ -3,6 +3,7 @@ from . import test_draft_cut
 from . import test_draft_hostile
 from . import test_draft_merge
 from . import test_draft_takeover
+from . import test_followup_words
 from . import test_paper_blocks
 from . import test_plan_actors
 from . import test_plan_citations

@@ -6,5 +6,6 @@ from . import test_crawl
 from . import test_document_tour
 from . import test_documents_tour
 from . import test_import_tour
+from . import test_letter_tour
 from . import test_plan_tour
 from . import test_portal_tour

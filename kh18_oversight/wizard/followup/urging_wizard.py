@@ -28,6 +28,7 @@ class UrgingWizard(models.TransientModel):
         string="How to Urge",
         required=True,
         compute="_compute_rung",
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
@@ -49,7 +50,7 @@ class UrgingWizard(models.TransientModel):
     @api.depends("recommendation_ids")
     def _compute_rung(self):
         for wizard in self:
-            proposed = {wizard._proposed(r) for r in wizard.recommendation_ids}
+            proposed = {wizard._proposed(line) for line in wizard._named()}
             wizard.rung = proposed.pop() if len(proposed) == 1 else "urging"
 
     @api.depends("rung")
@@ -78,7 +79,6 @@ class UrgingWizard(models.TransientModel):
         :raise RedirectWarning: when only a superior body is missing
         """
         self.ensure_one()
-        self.recommendation_ids.check_access("read")
         groups, left_out, missing = self._plan()
         if not groups:
             if missing:
@@ -96,8 +96,17 @@ class UrgingWizard(models.TransientModel):
     def _proposed(self, recommendation):
         return recommendation.next_rung or recommendation._rung_after()
 
+    def _named(self):
+        """Return the recommendations of the dialog, which its user must read.
+
+        :raise AccessError: otherwise: a form in the making tells nothing of them
+        """
+        named = self.recommendation_ids._origin
+        named.check_access("read")
+        return named
+
     def _chosen(self):
-        chosen = self.recommendation_ids._origin
+        chosen = self._named()
         if not self.with_others:
             return chosen
         same = Domain("unit_id", "in", chosen.unit_id.ids)
