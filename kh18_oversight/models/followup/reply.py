@@ -96,7 +96,9 @@ class Reply(models.Model):
     outcome = fields.Selection(
         OUTCOMES, string="Outcome of the Reply", help="Empty where it is not told yet."
     )
-    text = fields.Text(string="Answer", help="What the body says, or its reasons.")
+    text = fields.Text(
+        string="What the Body Answers", help="What the body says, or its reasons."
+    )
     forwarded_to_id = fields.Many2one(
         "res.partner",
         index="btree_not_null",
@@ -287,7 +289,8 @@ class Reply(models.Model):
     def _check_outcome(self):
         texts = {
             "rejected": self.env._(
-                "A body that does not accept explains why (L55): fill in Answer."
+                "A body that does not accept explains why (L55): fill in "
+                "What the Body Answers."
             ),
             "forwarded": self.env._("Fill in to which body it was forwarded."),
         }
