@@ -50,7 +50,8 @@ TYPE_SAMPLE = """(() => {
     area.dispatchEvent(new Event("change", {bubbles: true}));
 })()"""
 
-# name, login, page, size, what to click (or a script to run) on the way
+# name, login, page, size, what to do on the way: click, run a script, or "@": open the
+# address shown there
 SHOTS = [
     ("plans", "truongban", "/odoo/plans", WIDE, []),
     ("plan", "truongban", "/odoo/plans/1", WIDE, []),
@@ -107,6 +108,26 @@ SHOTS = [
     ),
     ("findings", "chuyenvien", "/odoo/oversight-findings", WIDE, []),
     ("phone-activity", "chuyenvien", "/odoo/oversight-activities/1", PHONE, []),
+    ("followup-today", "chuyenvien", "/odoo/oversight-today", WIDE, []),
+    ("phone-followup-today", "chuyenvien", "/odoo/oversight-today", PHONE, []),
+    ("recommendations", "chuyenvien", "/odoo/oversight-recommendations", WIDE, []),
+    ("recommendation", "chuyenvien", "/odoo/oversight-recommendations/10", WIDE, []),
+    (
+        "recommendation-limit",
+        "chuyenvien",
+        "/odoo/oversight-recommendations/14",
+        WIDE,
+        ["a[name=limit]"],
+    ),
+    ("urging-ledger", "chuyenvien", "/odoo/oversight-urging", WIDE, []),
+    ("body-record", "pct", "/odoo/oversight-record-of-bodies", WIDE, []),
+    (
+        "body-page",
+        "chuyenvien",
+        "/odoo/oversight-recommendations/28",
+        PHONE,
+        ["button[name=action_open_portal_link]", "@[name=url] a, [name=url] span"],
+    ),
 ]
 
 
@@ -118,6 +139,9 @@ def take(browser, url, shot):
     for step in clicks:
         if step.startswith("("):
             browser.script(step)
+        elif step.startswith("@"):
+            shown = f"document.querySelector({json.dumps(step[1:])}).textContent"
+            browser.open(browser.script(shown).strip())
         else:
             browser.click(step)
     browser.shot(OUT / f"{name}.png")
