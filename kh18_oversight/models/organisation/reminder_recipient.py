@@ -8,6 +8,7 @@ class ReminderRecipient(models.Model):
     _name = "kh18.reminder.recipient"
     _description = "Recipient of Reminders"
     _order = "from_urging, id"
+    _rec_name = "rule_id"
 
     rule_id = fields.Many2one(
         "kh18.reminder.rule", required=True, index=True, ondelete="cascade"
