@@ -26,6 +26,7 @@ class LawStage(models.Model):
     _description = "Stage of a Proposal to Change Law"
     _inherit = ["kh18.readable.mixin"]
     _order = "date desc, id desc"
+    _rec_names_search = ("recommendation_id",)
     _readable_links = ("recommendation_id", "document_id", "clause_id")
 
     recommendation_id = fields.Many2one(

@@ -32,6 +32,7 @@ class Reconsideration(models.Model):
         "kh18.readable.mixin",
     ]
     _order = "date_asked desc, id desc"
+    _rec_names_search = ("recommendation_id",)
     _attachment_field = "file_ids"
     _readable_links = ("recommendation_id", "document_id")
     _guarded_fields = frozenset(
