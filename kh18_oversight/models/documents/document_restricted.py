@@ -96,7 +96,9 @@ class DocumentRestricted(models.Model):
         return sorted(
             name
             for name in names
-            if name != self._name and not self.env[name]._abstract
+            if name != self._name
+            and not self.env[name]._abstract
+            and self.env[name]._restricts_papers
         )
 
     @api.depends_context("uid")

@@ -64,6 +64,7 @@ class Recommendation(models.Model):
     _order = "id desc"
     _mail_post_access = "read"
     _restricted_field = "is_sensitive"
+    _restricts_papers = False
     _search_key_fields = ("name", "content", "basis")
     _readable_links = (
         "activity_id",

@@ -18,6 +18,9 @@ class RestrictedMixin(models.AbstractModel):
     _inherit = ["kh18.scope.mixin", "mail.thread"]
 
     _restricted_field = "is_restricted"
+    # Whether papers may be tied to its records: each such model is one more question
+    # for every list of papers.
+    _restricts_papers = True
     # What a count may ask about: nothing that tells what a record is about.
     _counted_fields = frozenset({"unit_id", "state", "create_date"})
 
