@@ -32,6 +32,8 @@ class TestLedger(OversightCase):
             "date": lambda f: "2026-01-01",
             "char": lambda f: "x",
             "text": lambda f: "x",
+            "integer": lambda f: 1,
+            "many2one_reference": lambda f: 1,
         }
         return {
             name: values[field.type](field)
