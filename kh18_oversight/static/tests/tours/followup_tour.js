@@ -36,7 +36,10 @@ const leftForm = () => see(`body:not(:has(${FORM}))`);
 
 const tick = (...texts) =>
     texts.map((text) =>
-        click(`${row(text)} .o_list_record_selector input:not(:checked)`, `Tick ${text}`)
+        click(
+            `${row(text)} .o_list_record_selector input:not(:checked)`,
+            `Tick ${text}`
+        )
     );
 
 const pressAll = (method) =>
@@ -54,7 +57,9 @@ const seeAxis = (axis, label) =>
 
 /** Fill in what the letter answers to one recommendation. */
 const answer = (text, outcome, ...steps) => [
-    click(`${DIALOG} [name="line_ids"] .o_data_row:contains("${text}") [name="outcome"]`),
+    click(
+        `${DIALOG} [name="line_ids"] .o_data_row:contains("${text}") [name="outcome"]`
+    ),
     choose("outcome", outcome, `${DIALOG} ${ROW}`),
     steps,
 ];
@@ -132,7 +137,9 @@ addTour("kh18_followup_verify", () => [
     seeAxis("resolution", "Unresolved"),
     see(`${FORM}:not(:has(button[name="action_verify"]))`),
     openMenu("followup_menu", "followup_board_menu"),
-    click(`${FORM} [name="urgent_ids"] .o_data_row:contains("${NIGHT}") td[name="name"]`),
+    click(
+        `${FORM} [name="urgent_ids"] .o_data_row:contains("${NIGHT}") td[name="name"]`
+    ),
     see(`${DIALOG} [name="overdue_banner"]:contains("Urging Letter")`),
     press("action_log_contact", DIALOG),
     type("told_name", "Ông Bình, Phòng Nhân sự", DIALOG),
@@ -180,6 +187,11 @@ addTour("kh18_followup_decide", () => [
 addTour("kh18_followup_read", () => [
     search("no luong"),
     see(`${LIST}:not(:has(.o_data_row:contains("${NIGHT}")))`),
+    tick(WAGES),
+    see(".o_control_panel .o_selection_box"),
+    see('.o_control_panel:not(:has(button[name^="action_"]))'),
+    click(`${row(WAGES)} .o_list_record_selector input:checked`, "Untick"),
+    see("body:not(:has(.o_selection_box))"),
     openRow(WAGES),
     seeState("Follow-Up Closed"),
     see(`${FORM} .o_form_statusbar:not(:has(.o_statusbar_buttons button))`),
