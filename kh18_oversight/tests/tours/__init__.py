@@ -5,6 +5,7 @@ from . import test_blank_form
 from . import test_crawl
 from . import test_document_tour
 from . import test_documents_tour
+from . import test_followup_tour
 from . import test_import_tour
 from . import test_letter_tour
 from . import test_plan_tour

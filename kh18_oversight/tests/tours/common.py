@@ -87,6 +87,24 @@ class TourCase(PlanTree, OversightHttpCase):
         document.with_user(cls.user(cls.province_a, "leader")).action_check()
         return document
 
+    @classmethod
+    def _sent(cls, name, body, day):
+        """Return a recommendation of province A's officer, sent on that day."""
+        record = (
+            cls.env["kh18.recommendation"]
+            .with_user(cls.user(cls.province_a, "officer"))
+            .create(
+                {
+                    "unit_id": cls.province_a.id,
+                    "name": name,
+                    "content": name,
+                    "addressee_id": body.id,
+                }
+            )
+        )
+        record._mark_sent(day, symbol="12/LĐLĐ")
+        return record
+
     @contextmanager
     def seen_by_tour(self):
         """Yield the dict that the tour logs as what it has seen."""

@@ -16,27 +16,11 @@ class TestLetterTour(TourCase):
         super().setUpClass()
         cls.office = cls.partner("Sở thử nghiệm", kh18_body_kind="specialised")
         cls.company = cls.partner("Công ty thử nghiệm", kh18_body_kind="employer")
-        cls.wages = cls._sent("Nợ lương", cls.office, 40)
-        cls.insurance = cls._sent("Nợ bảo hiểm", cls.company, 40)
-        cls.waiting = cls._sent("Chưa đến hạn", cls.company, 2)
-
-    @classmethod
-    def _sent(cls, name, body, days):
-        record = (
-            cls.env["kh18.recommendation"]
-            .with_user(cls.user(cls.province_a, "officer"))
-            .create(
-                {
-                    "unit_id": cls.province_a.id,
-                    "name": name,
-                    "content": name,
-                    "addressee_id": body.id,
-                }
-            )
-        )
-        day = cls.env["kh18.workday"]._today() - timedelta(days=days)
-        record._mark_sent(day, symbol="12/LĐLĐ")
-        return record
+        today = cls.env["kh18.workday"]._today()
+        long_ago, lately = today - timedelta(days=40), today - timedelta(days=2)
+        cls.wages = cls._sent("Nợ lương", cls.office, long_ago)
+        cls.insurance = cls._sent("Nợ bảo hiểm", cls.company, long_ago)
+        cls.waiting = cls._sent("Chưa đến hạn", cls.company, lately)
 
     def test_urge_and_call(self):
         self.tour("kh18_letters_urge", self.province_a, "officer", RECOMMENDATIONS)

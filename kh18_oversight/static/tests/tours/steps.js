@@ -100,9 +100,13 @@ export const saveDialog = () => [
     see("body:not(:has(.modal))"),
 ];
 
-/** Wait until the status bar shows the state. */
+/** Wait until the status bar shows the state, be it folded for want of room. */
 export const seeState = (label) =>
-    see(`.o_statusbar_status .o_arrow_button_current:contains("${label}")`);
+    see(
+        [".o_arrow_button_current", ".dropdown-toggle"]
+            .map((shown) => `.o_statusbar_status ${shown}:contains("${label}"):visible`)
+            .join(", ")
+    );
 
 export const openRow = (text, within = ".o_list_view") =>
     click(`${within} .o_data_row:contains("${text}") .o_data_cell:not(.o_list_button)`);
