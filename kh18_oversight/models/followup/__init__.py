@@ -23,7 +23,7 @@ from . import followup_letter_words, followup_letter_text, followup_letter_repor
 from . import followup_letter_annex, followup_letter_lint
 from . import followup_letter_issue, followup_letter_mail, followup_letter_link
 from . import recommendation_letter, activity_letter, dispatch
-from . import mail_notification, mail_mail
+from . import ir_attachment, mail_notification, mail_mail
 from . import (
     portal_link,
     portal_log,

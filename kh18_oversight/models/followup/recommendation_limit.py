@@ -79,6 +79,10 @@ class RecommendationLimit(models.Model):
     @api.depends("is_complex", "is_statutory", "unit_id")
     def _compute_term(self):
         for record in self:
+            if record.state != "draft":
+                # As it was sent; a change of the activity marks it as stale.
+                record.term_days, record.term_unit = record.term_days, record.term_unit
+                continue
             if record.is_statutory:
                 record.term_days, record.term_unit = STATUTORY_DAYS, "calendar"
                 continue

@@ -17,6 +17,7 @@ from . import test_followup_limits
 from . import test_followup_performance
 from . import test_followup_race
 from . import test_followup_read_log
+from . import test_followup_review
 from . import test_followup_rpc
 from . import test_followup_secrecy
 from . import test_followup_secrecy_web
