@@ -178,6 +178,7 @@ class RecommendationSending(models.Model):
     def _withdraw_with_reason(self, reason):
         self._check_role(*WITHDRAWERS)
         self._check_waiting()
+        self._check_no_request()
         self._withdraw(reason)
 
     def _withdraw(self, reason):

@@ -92,9 +92,7 @@ class TestFollowupKept(FollowupCase, FindingCase):
         record = self._sent(20, received=10)
         self.env.flush_all()
         self.env.cr.precommit.run()
-        clerk = record.with_user(self.clerk).with_context(
-            tracking_disable=False
-        )
+        clerk = record.with_user(self.clerk).with_context(tracking_disable=False)
         clerk._mark_received(self.ago(8))
         self.env.flush_all()
         self.env.cr.precommit.run()
@@ -123,3 +121,35 @@ class TestFollowupKept(FollowupCase, FindingCase):
         with self.assertRaisesRegex(UserError, "Làm tốt"):
             good.action_make_recommendation()
         self.assertFalse(good.recommendation_ids)
+
+    def test_an_answer_given_late_stays_late(self):
+        record = self._sent(40, received=40)
+        self._reply(record)
+        self.assertTrue(record.is_done_late)
+        with self.assertRaisesRegex(UserError, "was answered on"):
+            record.with_user(self.head)._extend(self.ago(-10), "Cho đẹp")
+        self.assertTrue(record.is_done_late)
+
+    def test_nothing_ends_while_the_body_waits_for_an_answer(self):
+        record = self._sent()
+        request = self.env["kh18.reconsideration"]._ask(record, "Xem lại")
+        leader = record.with_user(self.leader)
+        for step in (leader._close_with_reason, leader._withdraw_with_reason):
+            with self.assertRaisesRegex(UserError, "answer it first"):
+                step("Xong")
+        request.with_user(self.leader)._answer("withdrawn", "Đúng vậy")
+        self.assertEqual((record.sending, request.state), ("withdrawn", "answered"))
+
+    def test_the_visit_dialog_tells_nothing_of_drafts_below(self):
+        record = self._sent()
+        plan = self.env["kh18.plan"].create(
+            {"unit_id": self.province_a.id, "year": 2027, "name": "Kế hoạch kín"}
+        )
+        dialogs = self.env["kh18.visit.wizard"]
+        values = {"recommendation_ids": [Command.set(record.ids)]}
+        self.assertEqual(dialogs.with_user(self.officer).create(values).plan_id, plan)
+        above = self.user(self.nation, "officer")
+        dialog = dialogs.with_user(above).create(values)
+        self.assertFalse(plan.with_user(above).has_access("read"))
+        self.env.flush_all()
+        self.assertFalse(dialog.sudo().plan_id)
