@@ -48,6 +48,16 @@ class AccountController(DoorPages, CustomerPortal):
         """Thank, and show what was stored."""
         return self._open_stored(self._door, code, key)
 
+    @route(f"{BASE}/receive", methods=["POST"], **OPTIONS)
+    def account_receive_all(self):
+        """Confirm the receipt of all items that wait for it."""
+        return self._receive_all(self._door)
+
+    @route(f"{BASE}/received/<string:key>", methods=["GET"], **OPTIONS)
+    def account_received(self, key):
+        """Thank, and show the items with their receipts."""
+        return self._open_received(self._door, key)
+
     def _body(self):
         """Return the body whose person is logged in; none for people of the unions."""
         user = request.env.user

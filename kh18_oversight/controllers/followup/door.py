@@ -91,6 +91,12 @@ class DoorPages:
     def _open_stored(self, open_door, code, key):
         return self._serve(open_door, lambda door: self._stored(door, code, key))
 
+    def _receive_all(self, open_door):
+        return self._serve(open_door, self._store_receipts, post=True)
+
+    def _open_received(self, open_door, key):
+        return self._serve(open_door, lambda door: self._received(door, key))
+
     def _serve(self, open_door, page, *, post=False):
         """Let a visitor in and answer; whatever is refused is written down."""
         log, door = request.env["kh18.portal.log"], None
@@ -144,10 +150,55 @@ class DoorPages:
 
     def _list(self, door):
         items = door.items()
+        self._note_list(door, items, "opened")
+        return self._list_page(door, items)
+
+    def _note_list(self, door, items, what, **values):
         units = items.filtered(lambda item: not item.is_sensitive).unit_id
-        self._note(door, "opened", unit_id=(door.unit or units[:1]).id)
-        values = {"body": door.body.name, "items": [door.facts(i) for i in items]}
-        return self._page("portal_list", values, door.layout)
+        self._note(door, what, unit_id=(door.unit or units[:1]).id, **values)
+
+    def _list_page(self, door, items, error="", typed=None, noted=None, **options):
+        values = {
+            "base": door.base,
+            "body": door.body.name,
+            "items": [door.facts(item) for item in items],
+            "key": secrets.token_urlsafe(16),
+            "error": error,
+            "typed": typed or {},
+            "noted": noted,
+        }
+        return self._page("portal_list", values, door.layout, **options)
+
+    def _store_receipts(self, door):
+        items = door.items()
+        return self._store_once(
+            door,
+            lambda form, _uploads: self._do_receive(door, items, form),
+            lambda form, error: self._receipts_not_stored(door, items, form, error),
+            f"{door.base}/received",
+        )
+
+    def _do_receive(self, door, items, form):
+        received, stored = items._portal_receive_all(form)
+        values = {"person": stored["person"], "stored": stored}
+        self._note(door, "received", received[0], form_key=form["key"], **values)
+        for item in received[1:]:
+            # One form was sent: it counts once, however many items it is about.
+            self._note(door, "received", item, is_post=False, **values)
+
+    def _receipts_not_stored(self, door, items, form, error):
+        self._note_list(door, items, "refused", why="entry")
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return self._list_page(door, items, self._told(error), form, status=status)
+
+    def _received(self, door, key):
+        row = request.env["kh18.portal.log"]._find_entry(key, **door.owner)
+        if row.what != "received":
+            raise Refused("foreign")
+        items = door.items()
+        self._note_list(door, items, "opened")
+        noted = {"when": self._when(row.date), "person": row.person}
+        return self._list_page(door, items, noted=noted)
 
     def _item(self, door, code):
         item = door.find(code)
@@ -176,35 +227,52 @@ class DoorPages:
         item = door.find(code)
         if deed not in DEEDS:
             raise Refused("foreign")
+        return self._store_once(
+            door,
+            lambda form, uploads: self._do(door, item, deed, form, uploads),
+            lambda form, error: self._not_stored(door, item, deed, form, error),
+            f"{door.base}/{code}/stored",
+        )
+
+    def _store_once(self, door, do, refuse, address):
+        """Carry out what a form asks for, once however often it is sent.
+
+        :param do: called with the form and its files
+        :param refuse: called with the form and the error; returns the answer
+        :param address: where what was stored is shown, by the key of the form
+        """
         form, uploads = self._read_form()
         key = form["key"]
-        log = request.env["kh18.portal.log"]
-        if not log._find_entry(key, **door.owner):
+        if not request.env["kh18.portal.log"]._find_entry(key, **door.owner):
             try:
                 with request.env.cr.savepoint():
-                    self._do(door, item, deed, form, uploads)
+                    do(form, uploads)
+                    request.env.flush_all()
             except psycopg2.IntegrityError as error:
                 # The same form at the same moment: look again what became of it.
                 raise ConcurrencyError(str(error)) from error
             except UserError as error:
-                return self._not_stored(door, item, deed, form, error)
-        return request.redirect(f"{door.base}/{code}/stored/{key}")
+                return refuse(form, error)
+        return request.redirect(f"{address}/{key}")
 
     def _do(self, door, item, deed, form, uploads):
         stored = getattr(item, f"_portal_{deed}")(form, uploads)
         values = {"person": stored["person"], "form_key": form["key"]}
         self._note(door, DEEDS[deed], item, stored=stored, **values)
-        request.env.flush_all()
 
     def _not_stored(self, door, item, deed, form, error):
         self._note(door, "refused", item, why="entry")
-        message = request.env._(
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        message = self._told(error)
+        return self._item_page(door, item, message, form, deed, status=status)
+
+    def _told(self, error):
+        """Return what the visitor is told of an error: nothing from inside."""
+        if isinstance(error, EntryError):
+            return error.args[0]
+        return request.env._(
             "This cannot be stored as it is: check the entries, or write to the union."
         )
-        if isinstance(error, EntryError):
-            message = error.args[0]
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return self._item_page(door, item, message, form, deed, status=status)
 
     def _read_form(self):
         """Read the request's body, now that its sender is known.

@@ -45,6 +45,16 @@ class LinkController(DoorPages, Controller):
         """Thank, and show what was stored."""
         return self._open_stored(lambda: self._door(token), code, key)
 
+    @route("/kh18/r/<string:token>/receive", methods=["POST"], **OPTIONS)
+    def link_receive_all(self, token):
+        """Confirm the receipt of all items that wait for it."""
+        return self._receive_all(lambda: self._door(token))
+
+    @route("/kh18/r/<string:token>/received/<string:key>", methods=["GET"], **OPTIONS)
+    def link_received(self, token, key):
+        """Thank, and show the items with their receipts."""
+        return self._open_received(lambda: self._door(token), key)
+
     def _serve(self, open_door, page, *, post=False):
         self._speak()
         return super()._serve(open_door, page, post=post)

@@ -23,7 +23,12 @@ from . import draft_article
 from . import opinion, opinion_merge, opinion_answer, opinion_takeover
 from . import activity_desk, activity_desk_actions, activity_compare
 from . import activity_opinion_table
-from . import activity_reading, activity_restricted_papers, activity_participation
+from . import (
+    reading_mixin,
+    activity_reading,
+    activity_restricted_papers,
+    activity_participation,
+)
 from . import activity_paper_restricted
 from . import participation, read_log
 from . import ir_actions_report

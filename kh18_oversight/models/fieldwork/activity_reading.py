@@ -1,20 +1,12 @@
 from odoo import api, fields, models
 
-# Reading one of these is reading the activity, not a line of a list.
-CONTENT_FIELDS = frozenset({"content", "conclusion"})
-
 
 class ActivityReading(models.Model):
-    """Who reads a sensitive activity leaves a row in the read log.
+    """Who reads a sensitive activity leaves a row in the read log."""
 
-    Written in the transaction of the reading: what cannot be written down is not
-    shown. So ``read`` and ``web_read`` of this model are not ``@api.readonly``, as
-    they are elsewhere: a write on the read-only cursor would fail and the request be
-    done again on the primary, with a warning each time. Lists, searches and counts
-    stay read-only; they show no content.
-    """
-
-    _inherit = "kh18.activity"
+    _name = "kh18.activity"
+    _inherit = ["kh18.activity", "kh18.reading.mixin"]
+    _reading_fields = frozenset({"content", "conclusion"})
 
     read_log_ids = fields.One2many(
         "kh18.read.log", "activity_id", groups="kh18_oversight.group_leader"
@@ -46,22 +38,6 @@ class ActivityReading(models.Model):
         for activity in self:
             activity.can_see_read_log = activity.unit_id.id in charge
 
-    def read(self, fields=None, load="_classic_read"):
-        """Read as ever; see the class."""
-        return super().read(fields, load)
-
-    def web_read(self, specification):
-        """Read for a form as ever; see the class."""
-        return super().web_read(specification)
-
-    read._readonly = False
-    web_read._readonly = False
-
-    def export_data(self, fields_to_export):
-        """Export as ever; sensitive activities in it are logged."""
-        self._log_reading("export")
-        return super().export_data(fields_to_export)
-
     def action_open_read_log(self):
         """Open the read log of the activity, for the leaders in charge."""
         self.ensure_one()
@@ -71,16 +47,5 @@ class ActivityReading(models.Model):
         )
         return {**action, "domain": [("activity_id", "=", self.id)]}
 
-    def _read_format(self, fnames, load="_classic_read"):
-        if CONTENT_FIELDS.intersection(fnames):
-            self._log_reading("open")
-        return super()._read_format(fnames, load)
-
-    def _log_reading(self, way):
-        """Write down what the user reads; code that acts for itself reads nothing."""
-        if not self.env.su:
-            self.env["kh18.read.log"]._log(self, way)
-
     def _read_log_activities(self):
-        """Return the activities that a print of these records shows."""
         return self

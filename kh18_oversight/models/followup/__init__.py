@@ -15,13 +15,15 @@ from . import (
     recommendation_visit,
     recommendation_reading,
 )
-from . import extension, reply, urging, reconsideration, law_stage
-from . import followup_letter, followup_letter_restricted, followup_letter_register
+from . import extension, reply, reply_reading, urging, law_stage
+from . import reconsideration, reconsideration_reading
+from . import followup_letter, followup_letter_restricted, followup_letter_reading
+from . import followup_letter_register
 from . import followup_letter_words, followup_letter_text, followup_letter_report
 from . import followup_letter_annex, followup_letter_lint
 from . import followup_letter_issue, followup_letter_mail, followup_letter_link
 from . import recommendation_letter, activity_letter, dispatch
-from . import mail_notification, mail_mail
+from . import ir_attachment, mail_notification, mail_mail
 from . import (
     portal_link,
     portal_log,

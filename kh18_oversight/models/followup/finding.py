@@ -46,12 +46,24 @@ class Finding(models.Model):
         """Make a recommendation of the finding; of several, ask how.
 
         :raise AccessError: when the caller may not work on the activity
+        :raise UserError: when one is good practice
         """
         self.activity_id._refuse_outsider()
+        self._refuse_good_practice()
         if len(self) != 1:
             return self._ask_how_to_recommend()
         made = self.env["kh18.recommendation"].create(self._recommendation_values())
         return made.get_formview_action()
+
+    def _refuse_good_practice(self):
+        good = self.filtered(lambda finding: finding.kind == "good")
+        if good:
+            raise UserError(
+                self.env._(
+                    "Good practice asks for no change. Leave out: %(findings)s",
+                    findings=", ".join(good.mapped("name")),
+                )
+            )
 
     def _ask_how_to_recommend(self):
         return {

@@ -163,7 +163,10 @@ class FollowupLetterIssue(models.Model):
                 )
             )
         if self.kind == "recommendation":
-            waiting = self.recommendation_ids.filtered(lambda r: r.sending == "sent")
+            # What is closed is left as it is; the register keeps the receipt.
+            waiting = self.recommendation_ids.filtered(
+                lambda r: r.sending == "sent" and r.state == "open"
+            )
             waiting._mark_received(day, name)
             return
         self._mark_delivery("confirmed", date=day, told_name=name)

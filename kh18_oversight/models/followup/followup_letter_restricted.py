@@ -100,7 +100,3 @@ class FollowupLetterRestricted(models.Model):
     def _restricted_partners(self):
         # The body that is written to knows what it is asked.
         return super()._restricted_partners() | self.partner_id
-
-    def _read_log_activities(self):
-        """Return the activities that a print of these letters shows."""
-        return self.recommendation_ids.activity_id

@@ -153,6 +153,10 @@ class PortalLog(models.Model):
             since &= Domain("why", "in", WRONG)
         else:
             since &= Domain("is_post", "=", rate == "post")
+        if rate == "read":
+            # Of the receipts that one form confirms, one is the form; the others are
+            # no pages.
+            since &= Domain("what", "!=", "received")
         who = [("address_key", visitor["address_key"]), *owner.items()]
         # Only whether a number is reached leaves.
         rows = self.sudo()

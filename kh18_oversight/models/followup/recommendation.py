@@ -92,6 +92,7 @@ class Recommendation(models.Model):
             "date_sent",
             "sent_channel",
             "document_id",
+            "sent_symbol",
             "date_received",
             "received_by",
             "resolution",

@@ -79,6 +79,10 @@ class RecommendationLimit(models.Model):
     @api.depends("is_complex", "is_statutory", "unit_id")
     def _compute_term(self):
         for record in self:
+            if record.state != "draft":
+                # As it was sent; a change of the activity marks it as stale.
+                record.term_days, record.term_unit = record.term_days, record.term_unit
+                continue
             if record.is_statutory:
                 record.term_days, record.term_unit = STATUTORY_DAYS, "calendar"
                 continue
@@ -230,7 +234,8 @@ class RecommendationLimit(models.Model):
 
         :param day: date on which the reply is due now
         :param values: further fields of the row in the ledger
-        :raise UserError: when the day has passed, or is not later than the one before
+        :raise UserError: when the day has passed, is not later than the one before, or
+            the body has answered
         """
         rows = []
         for record in self:
@@ -250,6 +255,15 @@ class RecommendationLimit(models.Model):
 
     def _check_extendable(self, day):
         self._check_waiting()
+        if self.date_done:
+            # Who answered late did so, whatever is granted later.
+            raise ValidationError(
+                self.env._(
+                    "“%(name)s” was answered on %(day)s: there is no limit to extend.",
+                    name=self.name,
+                    day=format_date(self.env, self.date_done),
+                )
+            )
         if day < self.env["kh18.workday"]._today():
             raise ValidationError(
                 self.env._(

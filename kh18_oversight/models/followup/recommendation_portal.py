@@ -61,7 +61,7 @@ class RecommendationPortal(models.Model):
             "received_by": item.received_by or "",
             "due": item._portal_due() if open_ and not item.date_done else "",
             "situation": item._portal_situation(),
-            "can_receive": open_ and item.sending == "sent",
+            "can_receive": item._portal_is_to_confirm(),
             "can_answer": open_,
             "can_ask": open_ and not item.has_open_request,
             "requests": [request._portal_facts() for request in item.request_ids],

@@ -15,12 +15,15 @@ from ...lib.upload import (
     extension_of,
     refusal,
 )
+from .followup_letter import TO_BODY
 from .recommendation import OUTCOMES
 
 TEXT_LENGTH = 20000
 LINE_LENGTH = 120
 OFFICERS = ("officer", "head", "leader")
 PROMISE_DAYS = 3660
+# A letter of which that is known is not confirmed any more.
+ENDED = frozenset({"confirmed", "recalled"})
 
 
 class EntryError(UserError):
@@ -45,19 +48,55 @@ class RecommendationPortalEntry(models.Model):
         """
         self._portal_check_open()
         person = self._portal_person(entry)
-        if self.sending == "sent":
-            self._mark_received(self.env["kh18.workday"]._today(), person)
-        told = self.urging_ids.filtered(
+        self._portal_confirm(person)
+        self._portal_tell(self._portal_receipt_words(person))
+        return {"person": person}
+
+    def _portal_receive_all(self, entry):
+        """Confirm the receipt of all that wait for it. The door let the body in.
+
+        :return: (those that were confirmed, what was stored as plain values)
+        :raise EntryError: in words for the body
+        """
+        person = self._portal_person(entry)
+        waiting = self.filtered(lambda item: item._portal_is_to_confirm())
+        if not waiting:
+            raise EntryError(self.env._("The receipt of all is confirmed already."))
+        waiting._portal_confirm(person)
+        text = Markup("<p>%s</p>") % self._portal_receipt_words(person)
+        # No to-do for each: there is nothing to be done.
+        for record in waiting:
+            record._message_log(body=text)
+        return waiting, {"person": person}
+
+    def _portal_receipt_words(self, person):
+        return self.env._("%(name)s confirms the receipt.", name=person)
+
+    def _portal_confirm(self, person):
+        today = self.env["kh18.workday"]._today()
+        self.filtered(lambda r: r.sending == "sent")._mark_received(today, person)
+        for record in self:
+            record._portal_letters()._note_event(
+                "confirmed", told_name=person, channel="portal"
+            )
+
+    def _portal_is_to_confirm(self):
+        """Return whether the body may confirm a receipt: its own or a letter's."""
+        return self.state == "open" and (
+            self.sending == "sent" or bool(self._portal_letters())
+        )
+
+    def _portal_letters(self):
+        """Return the letters to the body that it has not confirmed yet."""
+        body = self.addressee_id.commercial_partner_id
+        return self.urging_ids.filtered(
             lambda row: (
                 row.event == "told"
-                and row.rung == "urging"
-                and row.partner_id.commercial_partner_id
-                == self.addressee_id.commercial_partner_id
+                and row.rung in TO_BODY
+                and row.partner_id.commercial_partner_id == body
+                and not ENDED.intersection(row.about_ids.mapped("event"))
             )
         )
-        told._note_event("confirmed", told_name=person, channel="portal")
-        self._portal_tell(self.env._("%(name)s confirms the receipt.", name=person))
-        return {"person": person}
 
     def _portal_answer(self, entry, uploads=()):
         """Enter the body's answer, to be checked by the unit. The door let it in.

@@ -2,13 +2,11 @@ from odoo import models
 
 
 class RecommendationReading(models.Model):
-    """Who exports recommendations of a sensitive activity leaves a row (S57)."""
+    """Who reads or exports what a sensitive activity recommends leaves a row (S57)."""
 
-    _inherit = "kh18.recommendation"
+    _name = "kh18.recommendation"
+    _inherit = ["kh18.recommendation", "kh18.reading.mixin"]
+    _reading_fields = frozenset({"content", "verification_note"})
 
-    def export_data(self, fields_to_export):
-        """Export as ever; sensitive activities in it are logged."""
-        if not self.env.su:
-            self.check_access("read")
-            self.env["kh18.read.log"]._log(self.activity_id, "export")
-        return super().export_data(fields_to_export)
+    def _read_log_activities(self):
+        return self.activity_id

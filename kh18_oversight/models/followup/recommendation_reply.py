@@ -70,10 +70,10 @@ class RecommendationReply(models.Model):
         """Ask for one reply letter and its answer to each recommendation.
 
         :raise AccessError: for one without a working post in the unit
-        :raise UserError: when one was not sent, or was withdrawn
+        :raise UserError: when one was not sent, was withdrawn or closed
         """
         self._check_recorder()
-        self._check_sent()
+        self._check_waiting()
         return self._wizard("kh18.reply.wizard", self.env._("Enter a Reply"))
 
     def action_open_replies(self):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
@@ -39,6 +40,21 @@ class RecommendationRequest(models.Model):
             changed = record.request_ids.filtered(lambda r: r.answer == "changed")
             last = changed.sorted(lambda r: (r.answered_on, r._origin.id))[-1:]
             record.changed_content = last.changed_content
+
+    def _check_no_request(self):
+        """Raise while the body waits for the answer to its request (L58).
+
+        :raise UserError: naming the recommendation, and what to do
+        """
+        for record in self:
+            if record.has_open_request:
+                raise UserError(
+                    self.env._(
+                        "The body asks to reconsider “%(name)s” and waits for the "
+                        "answer: answer it first, on the page Reconsideration.",
+                        name=record.display_name,
+                    )
+                )
 
     def action_enter_request(self):
         """Open a new request to reconsider, to be entered from the body's paper.

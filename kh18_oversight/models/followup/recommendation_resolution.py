@@ -213,6 +213,7 @@ class RecommendationResolution(models.Model):
     def _close_with_reason(self, reason):
         self._check_decider()
         self._check_waiting()
+        self._check_no_request()
         for record in self:
             record._go("closed", reason=reason, **record._closing_values(reason))
 

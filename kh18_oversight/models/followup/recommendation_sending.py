@@ -37,6 +37,7 @@ class RecommendationSending(models.Model):
     date_received = fields.Date(
         string="Received by the Body On",
         copy=False,
+        tracking=True,
         help="The term counts from here. Empty: no receipt is confirmed.",
     )
     received_by = fields.Char(string="Receipt Signed By", copy=False)
@@ -158,9 +159,13 @@ class RecommendationSending(models.Model):
         )
 
     def action_receive(self):
-        """Ask when and by whom the recommendations were received."""
+        """Ask when and by whom the recommendations were received.
+
+        :raise AccessError: for one without a working post in the unit
+        :raise UserError: when one was not sent, was withdrawn or closed
+        """
         self._check_recorder()
-        self._check_sent()
+        self._check_waiting()
         return self._wizard(
             "kh18.recommendation.receipt.wizard", self.env._("Record Receipt")
         )
@@ -173,6 +178,7 @@ class RecommendationSending(models.Model):
     def _withdraw_with_reason(self, reason):
         self._check_role(*WITHDRAWERS)
         self._check_waiting()
+        self._check_no_request()
         self._withdraw(reason)
 
     def _withdraw(self, reason):
@@ -186,7 +192,7 @@ class RecommendationSending(models.Model):
             )
 
     def _check_sent(self):
-        """Raise unless the body has them: sent, and neither withdrawn nor closed.
+        """Raise unless the body has them: sent, and not withdrawn.
 
         :raise UserError: saying which is not, and what to do
         """

@@ -170,6 +170,8 @@ class Reply(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_of_body(self):
         self._refuse_words_of_body()
+        # Whether it was answered would change after the end.
+        self.recommendation_id._check_waiting()
 
     def _shut_papers(self):
         # The caller tied the paper to a recommendation that he reads.
@@ -196,7 +198,7 @@ class Reply(models.Model):
         letters = [
             tuple(str(vals[name]) for name in names)
             for vals in vals_list
-            if vals.get("number") and vals.get("date_reply")
+            if all(vals.get(name) for name in names)
         ]
         if not letters:
             return

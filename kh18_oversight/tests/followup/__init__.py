@@ -16,6 +16,8 @@ from . import test_followup_letter_restricted
 from . import test_followup_limits
 from . import test_followup_performance
 from . import test_followup_race
+from . import test_followup_read_log
+from . import test_followup_review
 from . import test_followup_rpc
 from . import test_followup_secrecy
 from . import test_followup_secrecy_web
@@ -24,6 +26,7 @@ from . import test_law_stage
 from . import test_portal_account
 from . import test_portal_door
 from . import test_portal_link
+from . import test_portal_receipts
 from . import test_recommendation
 from . import test_recommendation_axes
 from . import test_recommendation_limit

@@ -279,6 +279,36 @@ class TestRecommendationViews(DeskCase):
             rows = self.every.with_user(user).web_read(spec)
             self.assertEqual(len(rows), len(self.every), user.login)
 
+    def test_the_header_stays_readable(self):
+        """A wide screen folds no buttons: six stand beside the states at 1366 px."""
+        arch = etree.fromstring(self.every.get_view(view_type="form")["arch"])
+        buttons = arch.xpath("/form/header/button")
+        proposed = self._sent(30, received=20)
+        self._reply(proposed, is_partial=True, claim="resolved")
+        proposed.evidence_ids = self._file()
+        proposed._propose_resolution("resolved")
+        names = {node.get("name") for node in arch.iter("field")}
+        names &= set(self.every._fields)
+        for values in (self.every | proposed).read(sorted(names)):
+            # One who holds every post of the unit.
+            values.update({name: True for name in values if name.startswith("can_")})
+            shown = [
+                button.get("name")
+                for button in buttons
+                if not safe_eval(button.get("invisible") or "False", values)
+            ]
+            self.assertLessEqual(len(shown), 6, (values["name"], shown))
+            self.assertTrue(shown or values["sending"] == "withdrawn", values["name"])
+
+    def test_a_closed_proposal_is_not_confirmed(self):
+        arch = etree.fromstring(self.every.get_view(view_type="form")["arch"])
+        values = {"can_decide": True, "proposed_resolution": "resolved"}
+        for name in ("action_verify", "action_reject_proposal"):
+            [button] = arch.xpath(f"/form/header/button[@name='{name}']")
+            for state, hidden in (("open", False), ("closed", True)):
+                found = safe_eval(button.get("invisible"), {**values, "state": state})
+                self.assertEqual(found, hidden, (name, state))
+
     def test_an_officer_writes_a_draft(self):
         with Form(self.env["kh18.recommendation"].with_user(self.officer)) as form:
             form.name = "Trả nợ lương"

@@ -60,6 +60,10 @@ class TestFrontReport(LetterCase):
         self.assertIn("6 tháng", letter.subject)
         self.assertEqual(self._letter_of(self._wizard()), letter, "not made twice")
 
+    def test_due_today_is_not_late_yet(self):
+        self._sent(10, name="Đến hạn hôm nay").sudo().date_limit = self.today
+        self.assertEqual(self._wizard().recommendation_count, 0)
+
     def test_nothing_to_report(self):
         with self.refused(UserError, "nothing to report"):
             self._wizard().action_make()

@@ -72,7 +72,7 @@ class FrontReportWizard(models.TransientModel):
         """Return what is unanswered, late or unresolved, as far as it may be named."""
         first, last = self._period()
         today = self.env["kh18.workday"]._today()
-        due = Domain("date_limit", "<=", min(last, today))
+        due = Domain("date_limit", "<=", last) & Domain("date_limit", "<", today)
         unanswered = Domain("reply", "!=", "replied") & due
         unresolved = (
             Domain("reply", "=", "replied")

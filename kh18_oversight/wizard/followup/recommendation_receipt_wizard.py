@@ -22,10 +22,11 @@ class RecommendationReceiptWizard(models.TransientModel):
         """Mark all as received, or none when one was not sent.
 
         :raise AccessError: for one without a working post in the unit
-        :raise UserError: when one is not sent, or the day lies before its sending
+        :raise UserError: when one is not waited for, or the day lies before its sending
         """
         chosen = self._chosen()
         chosen._check_recorder()
+        chosen._check_waiting()
         chosen._mark_received(self.date, (self.received_by or "").strip() or None)
         self._refuse_mixed_files(chosen)
         self._give_files(chosen, "receipt_file_ids")

@@ -35,14 +35,7 @@ class RecommendationWizard(models.TransientModel):
         findings.activity_id._refuse_outsider()
         if not findings:
             raise UserError(self.env._("Findings: choose at least one."))
-        good = findings.filtered(lambda finding: finding.kind == "good")
-        if good:
-            raise UserError(
-                self.env._(
-                    "Good practice asks for no change. Leave out: %(findings)s",
-                    findings=", ".join(good.mapped("name")),
-                )
-            )
+        findings._refuse_good_practice()
         made = self.env["kh18.recommendation"].create(
             [self._values(group) for group in self._groups()]
         )

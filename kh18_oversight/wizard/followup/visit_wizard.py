@@ -20,6 +20,8 @@ class VisitWizard(models.TransientModel):
             ("activity", "An unscheduled activity for each body"),
         ],
         compute="_compute_make",
+        compute_sudo=False,
+        precompute=True,
         store=True,
         readonly=False,
     )
@@ -27,6 +29,8 @@ class VisitWizard(models.TransientModel):
         "kh18.plan",
         string="Draft Plan",
         compute="_compute_make",
+        compute_sudo=False,
+        precompute=True,
         store=True,
         readonly=False,
         domain="[('unit_id', '=', unit_id), ('state', '=', 'draft')]",

@@ -5,6 +5,7 @@ import {
     clearSearch,
     click,
     openMenu,
+    openPage,
     openRow,
     press,
     readPdf,
@@ -44,6 +45,7 @@ addTour("kh18_letters_urge", () => [
 addTour("kh18_letters_call", () => [
     clearSearch(),
     openRow("Nợ lương"),
+    openPage("urging"),
     press("action_log_contact"),
     type("told_name", "Bà Hoa, Văn phòng Sở", DIALOG),
     type("note", "Hẹn trả lời trong tuần", DIALOG),
