@@ -195,7 +195,7 @@ class TestFollowupPerformance(FollowupCase):
         """Return as many recommendations that wait for a reply."""
         lists = {n: self._many(n, body) for n, body in self.bodies.items()}
         self.env.flush_all()
-        return lists
+        return {n: r.filtered(lambda x: not x.date_done) for n, r in lists.items()}
 
     @warmup
     def test_holidays_that_move_many(self):
