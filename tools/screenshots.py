@@ -125,7 +125,7 @@ SHOTS = [
         "body-page",
         "chuyenvien",
         "/odoo/oversight-recommendations/28",
-        PHONE,
+        WIDE,
         ["button[name=action_open_portal_link]", "@[name=url] a, [name=url] span"],
     ),
 ]

@@ -73,7 +73,7 @@ class RecommendationPortal(models.Model):
         words = {
             "withdrawn": self.env._("Withdrawn by the union: no answer is awaited"),
             "closed": self.env._("Follow-up closed by the union"),
-            "replied": self.env._("Answered"),
+            "replied": self.env._("Replied"),
             "partial": self.env._("Answered in part"),
             "none": self.env._("Awaiting your answer"),
         }

@@ -55,7 +55,7 @@ class Reconsideration(models.Model):
         "kh18.recommendation", required=True, index=True, ondelete="restrict"
     )
     state = fields.Selection(
-        [("asked", "To Answer"), ("answered", "Answered")],
+        [("asked", "To Answer"), ("answered", "Request Answered")],
         required=True,
         default="asked",
         copy=False,
