@@ -141,6 +141,7 @@ addTour("kh18_followup_verify", () => [
         `${FORM} [name="urgent_ids"] .o_data_row:contains("${NIGHT}") td[name="name"]`
     ),
     see(`${DIALOG} [name="overdue_banner"]:contains("Urging Letter")`),
+    click(`${DIALOG} .o_notebook_headers .nav-link[name="urging"]`),
     press("action_log_contact", DIALOG),
     type("told_name", "Ông Bình, Phòng Nhân sự", DIALOG),
     type("note", "Hẹn trả lời trong tuần", DIALOG),
@@ -173,6 +174,7 @@ addTour("kh18_followup_decide", () => [
     seeState("Under Follow-Up"),
     goBack(),
     openRow(NIGHT),
+    openPage("limit"),
     press("action_extend"),
     type("date_new", "12/31/2099", DIALOG),
     type("reason", "Đang tổng hợp số liệu", DIALOG),
