@@ -257,9 +257,9 @@ class TestFollowupFaults(FollowupCase, FindingCase):
 
     def test_a_copy_is_a_draft_of_its_own(self):
         record = self._proposed()
-        self._reply(record)
         self.env["kh18.urging"]._note(record, "urging")
         record._extend(self.ago(-30), "Việc phức tạp")
+        self._reply(record)
         record.with_user(self.leader).action_verify()
         copy = record.copy()
         self.assertEqual(
