@@ -83,6 +83,7 @@ def _measure(bench, spec, view):
 def checks(lines):
     """Return the checks of the ratio, and of the queries."""
     found = []
+    lines = [line for line in lines if line.of == __name__]
     for name in dict.fromkeys(line.case for line in lines if line.case[0] == "p"):
         some = [ln for ln in lines if ln.case == name and ln.rows >= MIN_ROWS]
         # Where nothing is found, nothing is read.
