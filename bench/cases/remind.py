@@ -219,7 +219,7 @@ def _limits(bench, rule):
 def checks(lines):
     """Return the checks of the ratio, of the second run and of the rate."""
     found = []
-    for line in lines:
+    for line in (line for line in lines if line.of == __name__):
         if line.case == "remind":
             target = (
                 f"reminders of {line.label} (tree of {line.size:,}) ≤ {MAX_RATIO}× "
