@@ -22,6 +22,7 @@
         "security/organisation_reminder_rules.xml",
         "security/followup_desk_rules.xml",
         "security/followup_letters_rules.xml",
+        "security/reporting_indicator_rules.xml",
         "data/base/holiday_data.xml",
         "data/organisation/unit_level_data.xml",
         "data/organisation/unit_kind_data.xml",

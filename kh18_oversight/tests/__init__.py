@@ -10,4 +10,5 @@ from .documents import *
 from .planning import *
 from .fieldwork import *
 from .followup import *
+from .reporting import *
 from .tours import *

@@ -6,3 +6,5 @@ from . import report_figures, report_sum, report_checks, report_keep, report_pap
 from . import report_line, report_section, report_version, report_grant
 from . import rollup, tally
 from . import unit
+from . import countable, countable_field
+from . import indicator, indicator_domain, indicator_figures

@@ -1,0 +1,115 @@
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .indicator import COUNTED_SOURCES, FLOW_KINDS
+
+
+class IndicatorFigures(models.Model):
+    """Figures of units counted from records: one query for each kind of records."""
+
+    _inherit = "kh18.indicator"
+
+    def _figures(self, units, date_from, date_to):
+        """Return {indicator: {unit id: number}} of what is counted from records.
+
+        Private: the caller was checked, and shows figures of units that may be seen.
+        Sensitive records count (S57). Ratios and typed figures are left out.
+
+        :param units: every one of them is a key, with 0 where nothing counts
+        :param datetime.date date_from: first day
+        :param datetime.date date_to: cut-off, which counts
+        """
+        counted = self.filtered(lambda i: i._is_counted())
+        figures = {indicator: dict.fromkeys(units.ids, 0) for indicator in counted}
+        if not units:
+            return figures
+        for group in counted.grouped("countable_id").values():
+            for unit_id, *numbers in group._count_rows(units, date_from, date_to):
+                for indicator, number in zip(group, numbers, strict=True):
+                    figures[indicator][unit_id] = number or 0
+        return figures
+
+    def _is_counted(self):
+        return (
+            self.kind in FLOW_KINDS
+            and self.source in COUNTED_SOURCES
+            and bool(self.countable_id)
+        )
+
+    def _count_rows(self, units, date_from, date_to):
+        """Return [(unit id, number …)] of indicators of one kind of records."""
+        countable = self.countable_id
+        model = countable._records().with_context(kh18_as_of=date_to)
+        query = model._search(Domain.TRUE)
+        unit = countable._path_sql(countable.unit_path, query)
+        columns = [
+            indicator._aggregate_sql(model, query, date_from, date_to)
+            for indicator in self
+        ]
+        days = Domain.OR({i._day_domain(date_from, date_to) for i in self})
+        query.add_where(SQL("%s = ANY(%s)", unit, units.ids))
+        query.add_where(self._condition_sql(days, model, query))
+        query.groupby = unit
+        return self.env.execute_query(query.select(unit, *columns))
+
+    def _condition_sql(self, domain, model, query):
+        return domain.optimize_full(model)._to_sql(model, query.table, query)
+
+    def _aggregate_sql(self, model, query, date_from, date_to):
+        domain = self._counted_domain(date_from, date_to)
+        where = self._condition_sql(domain, model, query)
+        measure = self.measure_field_id.path
+        column = measure and self.countable_id._path_sql(measure, query)
+        match self.aggregate:
+            case "sum":
+                return SQL("sum(%s) FILTER (WHERE %s)", column, where)
+            case "distinct":
+                return SQL("count(DISTINCT %s) FILTER (WHERE %s)", column, where)
+            case "any":
+                return SQL("(count(*) FILTER (WHERE %s) > 0)::int", where)
+        return SQL("count(*) FILTER (WHERE %s)", where)
+
+    def _day_domain(self, date_from, date_to):
+        """Return the domain of records that the period or the cut-off takes in."""
+        day, end = self.date_field_id, self.end_field_id
+        if self.kind == "flow":
+            domain = day._since(date_from) & day._until(date_to)
+        else:
+            domain = day._before(date_to) if self.is_strict else day._begun(date_to)
+            if end:
+                domain &= end._not_ended(date_to)
+        if self.done_field_id:
+            domain &= self.done_field_id._until(date_to)
+        return domain
+
+    def _counted_domain(self, date_from, date_to):
+        """Return the domain of what counts, whatever the unit."""
+        domain = self._filter_domain() & self._day_domain(date_from, date_to)
+        return (
+            domain & self.countable_id._open_domain() if self.is_open_only else domain
+        )
+
+    def _records_domain(self, units, date_from, date_to):
+        """Return the domain of the records behind the figure of ``units``."""
+        counted = self._counted_domain(date_from, date_to)
+        return Domain(self.countable_id.unit_path, "in", units.ids) & counted
+
+    def _open_records(self, units, date_from, date_to):
+        """Return the action that shows the records behind a figure, as the user sees.
+
+        Of a ratio: those of its numerator. False where nothing is counted from records.
+        """
+        self.ensure_one()
+        figure = self.numerator_id if self.kind == "ratio" else self
+        if not figure._is_counted():
+            return False
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": figure.countable_id.model,
+            "view_mode": "list,form",
+            "views": [[False, "list"], [False, "form"]],
+            "domain": list(figure._records_domain(units, date_from, date_to)),
+            "context": {"active_test": False, "kh18_as_of": str(date_to)},
+        }
