@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -117,7 +117,7 @@ class CampaignLaunch(models.Model):
                 [("campaign_id", "=", self.id)]
             )
             # Written by the system for the one who launched it.
-            self.sudo().launched_on = self.env["kh18.workday"]._now()
+            self.sudo().launched_on = fields.Datetime.now()
             self.sudo().message_post(
                 body=self.env._("Launched: %(count)s units report.", count=count)
             )

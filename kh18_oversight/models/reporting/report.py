@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
-from .campaign import KINDS
 from .tally import STATUS_OF
 
 WORKED_ON = ("draft", "returned")
@@ -77,7 +76,7 @@ class Report(models.Model):
     campaign_id = fields.Many2one(
         "kh18.campaign", required=True, index=True, ondelete="restrict"
     )
-    kind = fields.Selection(KINDS, related="campaign_id.kind")
+    kind = fields.Selection(related="campaign_id.kind")
     form_id = fields.Many2one(related="campaign_id.form_id")
     year = fields.Integer(related="campaign_id.year")
     date_from = fields.Date(related="campaign_id.date_from", string="Period From")

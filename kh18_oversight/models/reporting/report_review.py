@@ -39,7 +39,7 @@ class ReportReview(models.Model):
         self._put(
             "accepted",
             accepted_version=self.version,
-            date_accepted=self.env["kh18.workday"]._now(),
+            date_accepted=fields.Datetime.now(),
         )
         if corrected:
             self._count_in()

@@ -1,1 +1,2 @@
 from . import test_indicator_figures
+from . import test_campaign_chain
