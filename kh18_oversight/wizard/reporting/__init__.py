@@ -1,1 +1,2 @@
 from . import indicator_trial_wizard
+from . import adhoc_wizard, adhoc_wizard_line
