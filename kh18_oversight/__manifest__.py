@@ -52,6 +52,8 @@
         "data/fieldwork/reminder_rule_data.xml",
         "data/followup/reminder_rule_data.xml",
         "data/reporting/reporting_cron_data.xml",
+        "data/reporting/countable_data.xml",
+        "data/reporting/indicator_data.xml",
         "wizard/base/reason_wizard_views.xml",
         "wizard/documents/lint_wizard_views.xml",
         "wizard/documents/register_wizard_views.xml",
@@ -153,6 +155,9 @@
         "views/followup/followup_letter_views.xml",
         "views/followup/portal_templates.xml",
         "views/followup/portal_link_views.xml",
+        "wizard/reporting/indicator_trial_wizard_views.xml",
+        "views/reporting/countable_views.xml",
+        "views/reporting/indicator_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",

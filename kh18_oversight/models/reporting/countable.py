@@ -19,7 +19,6 @@ class Countable(models.Model):
     name = fields.Char(string="Records", required=True, translate=True)
     sequence = fields.Integer(default=10)
     model = fields.Char(
-        string="Model",
         required=True,
         help="Technical name of the records, such as kh18.activity.",
     )
