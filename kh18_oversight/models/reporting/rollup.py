@@ -221,40 +221,44 @@ class Rollup(models.Model):
         return rows[0][0] or 0
 
     @api.model
+    def _level_part(self, depth, is_deepest):
+        """Return the part of the query that sums up for the reports at ``depth``."""
+        climbed = SQL(
+            " UNION ALL SELECT r.parent_id, s.indicator_id, s.value, s.units,"
+            " s.done, s.na, s.empty FROM %s s JOIN reports r ON r.id = s.id",
+            SQL.identifier(f"level_{depth + 1}"),
+        )
+        return SQL(
+            """
+            %(name)s AS MATERIALIZED (
+                SELECT id, indicator_id, sum(value) AS value, sum(units) AS units,
+                       sum(done) AS done, sum(na) AS na, sum(empty) AS empty
+                  FROM (
+                    SELECT d.* FROM direct d JOIN reports r ON r.id = d.id
+                     WHERE r.depth = %(depth)s
+                    %(climbed)s) parts
+                 GROUP BY id, indicator_id)
+            """,
+            name=SQL.identifier(f"level_{depth}"),
+            depth=depth,
+            climbed=SQL("") if is_deepest else climbed,
+        )
+
+    @api.model
     def _climbing_query(self, campaign, deepest):
         """Return the insert of all sums: one pass over the lines, then up the levels.
 
         ``direct`` holds what the reports just below add up to; each level adds what
         the level under it came to.
         """
-        levels, sums = [], []
-        for depth in range(deepest - 1, -1, -1):
-            lower = SQL.identifier(f"level_{depth + 1}")
-            climbed = SQL(
-                " UNION ALL SELECT r.parent_id, s.indicator_id, s.value, s.units,"
-                " s.done, s.na, s.empty FROM %s s JOIN reports r ON r.id = s.id",
-                lower,
-            )
-            name = SQL.identifier(f"level_{depth}")
-            levels.append(
-                SQL(
-                    """
-                    %(name)s AS MATERIALIZED (
-                        SELECT id, indicator_id, sum(value) AS value,
-                               sum(units) AS units, sum(done) AS done, sum(na) AS na,
-                               sum(empty) AS empty
-                          FROM (
-                            SELECT d.* FROM direct d JOIN reports r ON r.id = d.id
-                             WHERE r.depth = %(depth)s
-                            %(climbed)s) parts
-                         GROUP BY id, indicator_id)
-                    """,
-                    name=name,
-                    depth=depth,
-                    climbed=climbed if depth < deepest - 1 else SQL(""),
-                )
-            )
-            sums.append(SQL("SELECT * FROM %s", name))
+        levels = [
+            self._level_part(depth, depth == deepest - 1)
+            for depth in range(deepest - 1, -1, -1)
+        ]
+        sums = [
+            SQL("SELECT * FROM %s", SQL.identifier(f"level_{depth}"))
+            for depth in range(deepest)
+        ]
         return SQL(
             """
             WITH reports AS MATERIALIZED (
