@@ -51,7 +51,7 @@ class Campaign(models.Model):
     _kept_states = frozenset({"open", "locked", "closed"})
     _reason_methods = ("_lock_with_reason", "_close_with_reason", "_reopen_with_reason")
 
-    name = fields.Char(string="Subject", required=True, size=500, tracking=True)
+    name = fields.Char(string="Title of the Campaign", required=True, size=500, tracking=True)
     kind = fields.Selection(KINDS, required=True, default="year", index=True)
     state = fields.Selection(
         [
@@ -68,6 +68,7 @@ class Campaign(models.Model):
     )
     form_id = fields.Many2one(
         "kh18.form",
+        string="Report Form",
         required=True,
         index=True,
         ondelete="restrict",
@@ -173,7 +174,7 @@ class Campaign(models.Model):
             if form.state != "issued":
                 raise ValidationError(
                     self.env._(
-                        "“%(form)s” is not in use: choose another Form, or put it "
+                        "“%(form)s” is not in use: choose another “Report Form”, or put it "
                         "into use first.",
                         form=form.display_name,
                     )

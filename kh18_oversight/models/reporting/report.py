@@ -77,7 +77,7 @@ class Report(models.Model):
         "kh18.campaign", required=True, index=True, ondelete="restrict"
     )
     kind = fields.Selection(related="campaign_id.kind")
-    form_id = fields.Many2one(related="campaign_id.form_id")
+    form_id = fields.Many2one(related="campaign_id.form_id", string="Report Form")
     year = fields.Integer(related="campaign_id.year")
     date_from = fields.Date(related="campaign_id.date_from", string="Period From")
     date_cutoff = fields.Date(related="campaign_id.date_cutoff", string="Figures Until")
@@ -100,13 +100,13 @@ class Report(models.Model):
     level_id = fields.Many2one("kh18.unit.level", required=True)
     state = fields.Selection(
         [
-            ("todo", "To Do"),
+            ("todo", "Not Begun"),
             ("draft", "Being Written"),
             ("review", "Waiting for Approval"),
             ("signed", "Signed"),
-            ("submitted", "Submitted"),
+            ("submitted", "Handed In"),
             ("returned", "Returned"),
-            ("accepted", "Accepted"),
+            ("accepted", "Taken In"),
             ("exempt", "Exempted"),
         ],
         required=True,
@@ -116,7 +116,7 @@ class Report(models.Model):
     date_due = fields.Date(string="Last Day in Time", tracking=True)
     date_submitted_first = fields.Datetime(string="First Submitted")
     date_submitted = fields.Datetime(string="Last Submitted")
-    date_accepted = fields.Datetime(string="Accepted On")
+    date_accepted = fields.Datetime(string="Taken In On")
     is_late = fields.Boolean(
         string="Submitted Late", compute="_compute_is_late", store=True
     )

@@ -2,11 +2,11 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 STATUSES = [
-    ("todo", "To Do"),
+    ("todo", "Not Begun"),
     ("draft", "Being Written"),
-    ("submitted", "Submitted"),
+    ("submitted", "Handed In"),
     ("returned", "Returned"),
-    ("accepted", "Accepted"),
+    ("accepted", "Taken In"),
     ("exempt", "Exempted"),
 ]
 # What happens inside the unit is one status to those above (3.6).
