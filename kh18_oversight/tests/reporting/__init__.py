@@ -1,2 +1,3 @@
 from . import test_indicator_figures
 from . import test_campaign_chain
+from . import test_rollup_random
