@@ -52,6 +52,7 @@ class Report(models.Model):
             "is_correction_asked",
             "correction_reason",
             "submitted_by_id",
+            "prepared_by_id",
             "signed_by_id",
         }
     )
@@ -138,6 +139,7 @@ class Report(models.Model):
     is_correction_asked = fields.Boolean(string="Correction Asked For")
     correction_reason = fields.Char(string="To Be Corrected Because")
     submitted_by_id = fields.Many2one("res.users", string="Handed In By")
+    prepared_by_id = fields.Many2one("res.users", string="Put Before the Leader By")
     signed_by_id = fields.Many2one("res.users", string="Report Signed By")
     responsible_id = fields.Many2one(
         "res.users", string="Written By", index="btree_not_null"
@@ -155,6 +157,7 @@ class Report(models.Model):
     _scope_3_idx = models.Index("(ancestor_3_id, date_due DESC, id DESC)")
     _unit_page_idx = models.Index("(unit_id, date_due DESC, id DESC)")
     _date_idx = models.Index("(date_due DESC, id DESC)")
+    _changed_idx = models.Index("(campaign_id) WHERE taken_version <> accepted_version")
 
     @api.depends("campaign_id.name", "unit_id.display_name")
     def _compute_display_name(self):

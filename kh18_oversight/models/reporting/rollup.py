@@ -287,6 +287,45 @@ class Rollup(models.Model):
         )
 
     @api.model
+    def _differences(self, campaign):
+        """Return how many figures are not those of a recount: must be 0.
+
+        Counted otherwise than in ``_rebuild``: each report for all above it at once.
+        """
+        self.env["kh18.report"].flush_model()
+        self.env["kh18.report.line"].flush_model()
+        query = SQL(
+            """
+            SELECT count(*) FROM (
+                SELECT t.report_id, t.indicator_id, sum(t.value) AS value,
+                       sum(t.units) AS units, sum(t.done) AS done,
+                       sum(t.not_applicable) AS na, sum(t.empty) AS empty
+                  FROM kh18_rollup t JOIN kh18_report r ON r.id = t.report_id
+                 WHERE r.campaign_id = %(campaign)s GROUP BY 1, 2) kept
+              FULL JOIN (
+                SELECT a.above::int AS report_id, l.indicator_id,
+                       coalesce(sum(l.counted), 0) AS value,
+                       count(*) FILTER (WHERE l.counted_status = 'value') AS units,
+                       count(*) FILTER (WHERE l.counted > 0) AS done,
+                       count(*) FILTER (WHERE l.counted_status = 'na') AS na,
+                       count(*) FILTER (WHERE l.counted_status = 'empty') AS empty
+                  FROM kh18_report r JOIN kh18_report_line l ON l.report_id = r.id
+                 CROSS JOIN LATERAL unnest(
+                       string_to_array(trim(both '/' from r.parent_path), '/')) a(above)
+                 WHERE r.campaign_id = %(campaign)s AND l.counted_status IS NOT NULL
+                   AND a.above::int <> r.id
+                 GROUP BY 1, 2) fresh USING (report_id, indicator_id)
+             WHERE abs(coalesce(kept.value, 0) - coalesce(fresh.value, 0)) > 0.000001
+                OR (coalesce(kept.units, 0), coalesce(kept.done, 0),
+                    coalesce(kept.na, 0), coalesce(kept.empty, 0))
+                <> (coalesce(fresh.units, 0), coalesce(fresh.done, 0),
+                    coalesce(fresh.na, 0), coalesce(fresh.empty, 0))
+            """,
+            campaign=campaign.id,
+        )
+        return self.env.execute_query(query)[0][0]
+
+    @api.model
     def _cron_fold(self):
         """Fold figures and counts; a run that is interrupted has changed nothing."""
         self._fold()
