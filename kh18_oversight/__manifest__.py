@@ -153,6 +153,11 @@
         "views/followup/followup_letter_views.xml",
         "views/followup/portal_templates.xml",
         "views/followup/portal_link_views.xml",
+        "views/reporting/report_line_views.xml",
+        "views/reporting/report_views.xml",
+        "views/reporting/campaign_views.xml",
+        "views/reporting/form_views.xml",
+        "views/reporting/target_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",
@@ -174,7 +179,10 @@
         "demo/followup/recommendation_flow_demo.xml",
     ],
     "assets": {
-        "web.assets_backend": ["kh18_oversight/static/src/paper/report_handler.js"],
+        "web.assets_backend": [
+            "kh18_oversight/static/src/paper/report_handler.js",
+            "kh18_oversight/static/src/reporting/report.scss",
+        ],
         "web.assets_tests": ["kh18_oversight/static/tests/tours/**/*"],
     },
     "application": True,
