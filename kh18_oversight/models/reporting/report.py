@@ -208,11 +208,16 @@ class Report(models.Model):
         if operator != "in":
             return NotImplemented
         _everywhere, unit_ids = self._scope_write_units()
+        return self._boolean_domain(self._written_domain(unit_ids), value)
+
+    @api.model
+    def _written_domain(self, unit_ids):
+        """Return the domain of the reports that people of the units write."""
         own = Domain("is_entered_above", "=", False) & Domain("unit_id", "in", unit_ids)
         above = Domain("is_entered_above", "=", True) & Domain(
             "superior_unit_id", "in", unit_ids
         )
-        return self._boolean_domain(own | above, value)
+        return own | above
 
     def _writing_unit(self):
         """Return the unit whose people write the report."""
