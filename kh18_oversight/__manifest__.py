@@ -158,6 +158,11 @@
         "wizard/reporting/indicator_trial_wizard_views.xml",
         "views/reporting/countable_views.xml",
         "views/reporting/indicator_views.xml",
+        "views/reporting/report_line_views.xml",
+        "views/reporting/report_views.xml",
+        "views/reporting/campaign_views.xml",
+        "views/reporting/form_views.xml",
+        "views/reporting/target_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",
@@ -179,7 +184,10 @@
         "demo/followup/recommendation_flow_demo.xml",
     ],
     "assets": {
-        "web.assets_backend": ["kh18_oversight/static/src/paper/report_handler.js"],
+        "web.assets_backend": [
+            "kh18_oversight/static/src/paper/report_handler.js",
+            "kh18_oversight/static/src/reporting/report.scss",
+        ],
         "web.assets_tests": ["kh18_oversight/static/tests/tours/**/*"],
     },
     "application": True,

@@ -54,7 +54,7 @@ class Campaign(models.Model):
         "_withdraw_with_reason",
     )
 
-    name = fields.Char(string="Subject", required=True, size=500, tracking=True)
+    name = fields.Char(string="Title of the Campaign", required=True, size=500, tracking=True)
     kind = fields.Selection(KINDS, required=True, default="year", index=True)
     state = fields.Selection(
         [
@@ -71,6 +71,7 @@ class Campaign(models.Model):
     )
     form_id = fields.Many2one(
         "kh18.form",
+        string="Report Form",
         required=True,
         index=True,
         ondelete="restrict",
@@ -176,7 +177,7 @@ class Campaign(models.Model):
             if form.state != "issued":
                 raise ValidationError(
                     self.env._(
-                        "“%(form)s” is not in use: choose another Form, or put it "
+                        "“%(form)s” is not in use: choose another “Report Form”, or put it "
                         "into use first.",
                         form=form.display_name,
                     )
