@@ -1,0 +1,1 @@
+from . import indicator_trial_wizard
