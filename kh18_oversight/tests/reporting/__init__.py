@@ -1,3 +1,4 @@
 from . import test_indicator_figures
 from . import test_campaign_chain
 from . import test_rollup_random
+from . import test_campaign_full
