@@ -24,6 +24,7 @@
         "security/followup_letters_rules.xml",
         "security/reporting_rules.xml",
         "security/reporting_indicator_rules.xml",
+        "security/reporting_excel_rules.xml",
         "data/base/holiday_data.xml",
         "data/organisation/unit_level_data.xml",
         "data/organisation/unit_kind_data.xml",
@@ -52,6 +53,7 @@
         "data/fieldwork/reminder_rule_data.xml",
         "data/followup/reminder_rule_data.xml",
         "data/reporting/reporting_cron_data.xml",
+        "data/reporting/report_excel_cron_data.xml",
         "wizard/base/reason_wizard_views.xml",
         "wizard/documents/lint_wizard_views.xml",
         "wizard/documents/register_wizard_views.xml",
@@ -153,6 +155,7 @@
         "views/followup/followup_letter_views.xml",
         "views/followup/portal_templates.xml",
         "views/followup/portal_link_views.xml",
+        "wizard/reporting/report_excel_wizard_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",
