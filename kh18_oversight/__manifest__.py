@@ -25,6 +25,7 @@
         "security/reporting_rules.xml",
         "security/reporting_indicator_rules.xml",
         "security/reporting_adhoc_rules.xml",
+        "security/reporting_excel_rules.xml",
         "data/base/holiday_data.xml",
         "data/organisation/unit_level_data.xml",
         "data/organisation/unit_kind_data.xml",
@@ -59,6 +60,7 @@
         "data/reporting/form_half_year_data.xml",
         "data/reporting/form_review_data.xml",
         "data/reporting/campaign_rule_data.xml",
+        "data/reporting/report_excel_cron_data.xml",
         "wizard/base/reason_wizard_views.xml",
         "wizard/documents/lint_wizard_views.xml",
         "wizard/documents/register_wizard_views.xml",
@@ -171,6 +173,7 @@
         "wizard/reporting/adhoc_wizard_views.xml",
         "views/reporting/campaign_rule_views.xml",
         "views/reporting/adhoc_views.xml",
+        "wizard/reporting/report_excel_wizard_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",

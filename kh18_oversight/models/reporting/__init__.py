@@ -12,3 +12,4 @@ from . import rollup, tally
 from . import unit
 from . import countable, countable_field
 from . import indicator, indicator_domain, indicator_figures
+from . import report_excel, report_excel_table, report_line_excel
