@@ -24,6 +24,7 @@
         "security/followup_letters_rules.xml",
         "security/reporting_rules.xml",
         "security/reporting_indicator_rules.xml",
+        "security/reporting_narrative_rules.xml",
         "data/base/holiday_data.xml",
         "data/organisation/unit_level_data.xml",
         "data/organisation/unit_kind_data.xml",
@@ -153,6 +154,10 @@
         "views/followup/followup_letter_views.xml",
         "views/followup/portal_templates.xml",
         "views/followup/portal_link_views.xml",
+        "wizard/reporting/narrative_wizard_views.xml",
+        "wizard/reporting/narrative_take_wizard_views.xml",
+        "wizard/reporting/narrative_talk_wizard_views.xml",
+        "views/reporting/report_narrative_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",

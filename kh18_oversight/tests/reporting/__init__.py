@@ -1,2 +1,5 @@
 from . import test_indicator_figures
 from . import test_campaign_chain
+from . import test_narrative_wizard
+from . import test_report_excerpt
+from . import test_report_sentence
