@@ -1,9 +1,13 @@
 from . import campaign, campaign_due, campaign_launch
-from . import form, form_section, form_line, form_rule
+from . import campaign_rule, campaign_rule_due, campaign_rule_propose
+from . import campaign_proposal, campaign_next, campaign_withdraw
+from . import form, form_section, form_line, form_rule, form_version
 from . import target
 from . import report, report_content, report_flow, report_review, report_rehang
 from . import report_figures, report_sum, report_checks, report_keep, report_paper
 from . import report_line, report_section, report_version, report_grant
+from . import report_screen, report_problems, report_line_screen, report_section_screen
+from . import campaign_screen
 from . import rollup, tally
 from . import unit
 from . import countable, countable_field

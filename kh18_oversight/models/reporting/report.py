@@ -52,6 +52,7 @@ class Report(models.Model):
             "is_correction_asked",
             "correction_reason",
             "submitted_by_id",
+            "prepared_by_id",
             "signed_by_id",
         }
     )
@@ -77,7 +78,7 @@ class Report(models.Model):
         "kh18.campaign", required=True, index=True, ondelete="restrict"
     )
     kind = fields.Selection(related="campaign_id.kind")
-    form_id = fields.Many2one(related="campaign_id.form_id")
+    form_id = fields.Many2one(related="campaign_id.form_id", string="Report Form")
     year = fields.Integer(related="campaign_id.year")
     date_from = fields.Date(related="campaign_id.date_from", string="Period From")
     date_cutoff = fields.Date(related="campaign_id.date_cutoff", string="Figures Until")
@@ -100,13 +101,13 @@ class Report(models.Model):
     level_id = fields.Many2one("kh18.unit.level", required=True)
     state = fields.Selection(
         [
-            ("todo", "To Do"),
+            ("todo", "Not Begun"),
             ("draft", "Being Written"),
             ("review", "Waiting for Approval"),
             ("signed", "Signed"),
-            ("submitted", "Submitted"),
+            ("submitted", "Handed In"),
             ("returned", "Returned"),
-            ("accepted", "Accepted"),
+            ("accepted", "Taken In"),
             ("exempt", "Exempted"),
         ],
         required=True,
@@ -116,7 +117,7 @@ class Report(models.Model):
     date_due = fields.Date(string="Last Day in Time", tracking=True)
     date_submitted_first = fields.Datetime(string="First Submitted")
     date_submitted = fields.Datetime(string="Last Submitted")
-    date_accepted = fields.Datetime(string="Accepted On")
+    date_accepted = fields.Datetime(string="Taken In On")
     is_late = fields.Boolean(
         string="Submitted Late", compute="_compute_is_late", store=True
     )
@@ -138,6 +139,7 @@ class Report(models.Model):
     is_correction_asked = fields.Boolean(string="Correction Asked For")
     correction_reason = fields.Char(string="To Be Corrected Because")
     submitted_by_id = fields.Many2one("res.users", string="Handed In By")
+    prepared_by_id = fields.Many2one("res.users", string="Put Before the Leader By")
     signed_by_id = fields.Many2one("res.users", string="Report Signed By")
     responsible_id = fields.Many2one(
         "res.users", string="Written By", index="btree_not_null"
@@ -155,6 +157,7 @@ class Report(models.Model):
     _scope_3_idx = models.Index("(ancestor_3_id, date_due DESC, id DESC)")
     _unit_page_idx = models.Index("(unit_id, date_due DESC, id DESC)")
     _date_idx = models.Index("(date_due DESC, id DESC)")
+    _changed_idx = models.Index("(campaign_id) WHERE taken_version <> accepted_version")
 
     @api.depends("campaign_id.name", "unit_id.display_name")
     def _compute_display_name(self):
@@ -205,11 +208,16 @@ class Report(models.Model):
         if operator != "in":
             return NotImplemented
         _everywhere, unit_ids = self._scope_write_units()
+        return self._boolean_domain(self._written_domain(unit_ids), value)
+
+    @api.model
+    def _written_domain(self, unit_ids):
+        """Return the domain of the reports that people of the units write."""
         own = Domain("is_entered_above", "=", False) & Domain("unit_id", "in", unit_ids)
         above = Domain("is_entered_above", "=", True) & Domain(
             "superior_unit_id", "in", unit_ids
         )
-        return self._boolean_domain(own | above, value)
+        return own | above
 
     def _writing_unit(self):
         """Return the unit whose people write the report."""
