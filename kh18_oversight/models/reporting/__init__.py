@@ -1,4 +1,4 @@
-from . import campaign, campaign_due, campaign_launch
+from . import campaign, campaign_due, campaign_launch, campaign_board
 from . import form, form_section, form_line, form_rule
 from . import target
 from . import report, report_content, report_flow, report_review, report_rehang
@@ -8,3 +8,8 @@ from . import rollup, tally
 from . import unit
 from . import countable, countable_field
 from . import indicator, indicator_domain, indicator_figures
+from . import report_completeness, report_board, report_board_table
+from . import report_missing, report_outdated, report_bulk
+from . import report_grant_urged, report_urged, report_urging, report_urging_text
+from . import report_reminder, campaign_reminder
+from . import report_compare, report_trend, report_line_trend
