@@ -1,7 +1,7 @@
 from odoo import api, models
 
 from ...lib.figures import figure_text, number_text
-from ...lib.paper import report_words as words
+from ...lib.paper import periodic_words as words
 
 
 class ReportLinePaper(models.Model):

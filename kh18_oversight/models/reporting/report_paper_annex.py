@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from ...lib.figures import number_text
 from ...lib.paper import blocks, fieldwork_words, followup_words
-from ...lib.paper import report_words as words
+from ...lib.paper import periodic_words as words
 from ..followup.recommendation import SENT
 
 LISTED_KINDS = ("oversight", "criticism", "comment")
@@ -36,7 +36,7 @@ class ReportPaperAnnex(models.Model):
         return {"name": "Biểu số liệu", "body": body}
 
     def _figures_table(self, lines):
-        asked = self._asked_counts()[0] if self.child_ids else 0
+        asked = self._asked() if self.child_ids else 0
         rows, notes, group = [], [], None
         several = len(set(lines.indicator_id.mapped("group"))) > 1
         for rank, line in enumerate(lines, 1):

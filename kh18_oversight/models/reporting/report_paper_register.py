@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 
-from ...lib.paper import report_words as words
+from ...lib.paper import periodic_words as words
 
 SAME_LEVEL = ("party_committee", "front")
 TAKEN_OVER = ("subject", "basis_text", "signing_mode", "on_behalf_of")

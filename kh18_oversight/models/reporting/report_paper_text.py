@@ -1,7 +1,7 @@
 from odoo import models
 
 from ...lib.paper import blocks
-from ...lib.paper import report_words as words
+from ...lib.paper import periodic_words as words
 
 
 class ReportPaperText(models.Model):
@@ -48,28 +48,20 @@ class ReportPaperText(models.Model):
         return " ".join(part for part in parts if part)
 
     def _coverage_blocks(self):
-        """Return from how many units the totals are, and who is missing; none at the
-        bottom of the tree."""
+        """Return from how many units the totals are, who is missing and why it went on;
+        none at the bottom of the tree."""
         if not self.child_ids:
             return []
-        asked, exempt, nils = self._asked_counts()
-        told = [blocks.paragraph(words.coverage(self._included(), asked, nils, exempt))]
-        names = self._paper_missing()
-        return [*told, blocks.paragraph(words.missing(names))] if names else told
+        below = self._coverage()
+        told = [words.coverage(self._included(), self._asked(), below.nil, below.exempt)]
+        names = self._not_in_total()
+        if names:
+            told.append(words.missing(names, self.missing_reason))
+        return [blocks.paragraph(text) for text in told]
 
-    def _paper_missing(self):
-        """Return the names of the units below without a report: none known here."""
-        return []
-
-    def _asked_counts(self):
-        """Return (units asked, exempt, nil reports) of the unit and all below it."""
-        asked = exempt = nils = 0
-        rows = self.env["kh18.tally"]._counts(self)[self.id]
-        for _level, status, _day, number, _late, nil in rows:
-            exempt += number if status == "exempt" else 0
-            asked += number if status != "exempt" else 0
-            nils += nil
-        return asked + 1, exempt, nils
+    def _asked(self):
+        """Return how many units report: its own and all below that were asked."""
+        return self._coverage().required + 1
 
     def _included(self):
         """Return of how many units the report tells, its own among them."""

@@ -1,7 +1,7 @@
 from odoo import models
 
 from ...lib.paper import blocks
-from ...lib.paper import report_words as words
+from ...lib.paper import periodic_words as words
 
 # So many figures of a section are told in a line, more of them in a table.
 IN_A_LINE = 3
@@ -22,10 +22,10 @@ class ReportSectionPaper(models.Model):
 
     def _figure_blocks(self):
         """Return the figures of the part of the report that the section is about."""
-        group = self.form_section_id.indicator_group
-        lines = self.report_id._printed_lines().filtered(
-            lambda line: line.indicator_id.group == group and line.has_total
-        )
+        if self._holds_figures():
+            # The writer has them in his text.
+            return []
+        lines = self._figure_lines()
         if len(lines) > IN_A_LINE:
             return self._figure_table(lines)
         told = [

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import split_every
 
-from ...lib.paper import report_words as words
+from ...lib.paper import periodic_words as words
 from ...lib.sheet import workbook
 
 MAX_SHEET_ROWS = 200_000
