@@ -153,7 +153,7 @@ class ReportPaper(models.Model):
         self.check_access("read")
         for report in self.filtered(lambda r: not r.is_content_open):
             # The rule of its lines is the one that says who reads what it says.
-            report._refuse_closed()
+            report._refuse_unread()
 
     def _paper_document(self):
         # Who reads the report reads what is printed of its register entry.

@@ -258,7 +258,7 @@ class ReportPaperRegister(models.Model):
         """Return the register entry of this version."""
         return self.document_id
 
-    def _refuse_closed(self):
+    def _refuse_unread(self):
         raise AccessError(
             self.env._(
                 "“%(report)s” is being written: only its own unit reads and prints it "
