@@ -17,6 +17,7 @@ from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_indicator import MAKERS as INDICATORS
+from .reporting.access_paper import MAKERS as REPORT_PAPERS
 
 MAKERS = {
     **BASE,
@@ -32,6 +33,7 @@ MAKERS = {
     **LETTERS,
     **INDICATORS,
     **ADHOC,
+    **REPORT_PAPERS,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 

@@ -196,6 +196,9 @@ class ReportPaper(models.Model):
         # What a report says does not depend on who prints it, nor on his language.
         self._check_content_open()
         self._refuse_unbegun()
+        if self._paper_document().direction != "outgoing":
+            # Refused there, in the caller's language.
+            return super()._paper_values()
         return super(ReportPaper, self._printing())._paper_values()
 
     def _paper_lint(self):

@@ -7,6 +7,7 @@ from . import test_indicator, test_indicator_domain, test_indicator_figures
 from . import test_rollup_random
 from . import test_indicator_shipped, test_indicator_recommendations
 from . import test_campaign_full
-from . import test_shot
+from . import test_report_paper, test_report_paper_received, test_report_paper_text
+from . import test_report_paper_access, test_report_bundle, test_report_missing_list
 from . import test_report_excel
 from . import test_report_excel_table
