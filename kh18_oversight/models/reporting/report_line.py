@@ -20,7 +20,8 @@ class ReportLine(models.Model):
 
     _name = "kh18.report.line"
     _description = "Figure of a Report"
-    _inherit = ["kh18.guard.mixin"]
+    _inherit = ["kh18.seen.mixin", "kh18.guard.mixin"]
+    _seen_field = "entry"
     _log_access = False
     _order = "report_id, sequence, id"
     _rec_name = "indicator_id"
@@ -134,6 +135,10 @@ class ReportLine(models.Model):
     def _compute_entry(self):
         for line in self:
             line.entry = figure_text(line.value, line.status)
+
+    @api.onchange("entry")
+    def _onchange_entry(self):
+        self._note_seen()
 
     def _inverse_entry(self):
         for line in self:
