@@ -4,3 +4,4 @@ from . import documents
 from . import planning
 from . import fieldwork
 from . import followup
+from . import reporting

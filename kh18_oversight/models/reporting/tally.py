@@ -2,11 +2,11 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 STATUSES = [
-    ("todo", "To Do"),
+    ("todo", "Not Begun"),
     ("draft", "Being Written"),
-    ("submitted", "Submitted"),
+    ("submitted", "Handed In"),
     ("returned", "Returned"),
-    ("accepted", "Accepted"),
+    ("accepted", "Taken In"),
     ("exempt", "Exempted"),
 ]
 # What happens inside the unit is one status to those above (3.6).
@@ -38,12 +38,22 @@ class Tally(models.Model):
     @api.model
     def _add_new(self, ids):
         """Count the reports just made, for those above them."""
-        self._append(
-            [
-                (row, 1)
-                for row in self.env["kh18.report"].browse(ids)._tally_rows()
-            ]
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO kh18_tally
+                       (report_id, level_id, status, date_due, number, late, nil)
+                SELECT a.above::int, r.level_id, r.state, r.date_due, count(*), 0, 0
+                  FROM kh18_report r
+                 CROSS JOIN unnest(string_to_array(
+                       trim(both '/' from r.parent_path), '/')) a(above)
+                 WHERE r.id = ANY(%s) AND a.above::int <> r.id
+                 GROUP BY 1, 2, 3, 4
+                """,
+                ids,
+            )
         )
+        self.invalidate_model(flush=False)
 
     @api.model
     def _append(self, changes):
