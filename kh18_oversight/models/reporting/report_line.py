@@ -136,10 +136,6 @@ class ReportLine(models.Model):
         for line in self:
             line.entry = figure_text(line.value, line.status)
 
-    @api.onchange("entry")
-    def _onchange_entry(self):
-        self._note_seen()
-
     def _inverse_entry(self):
         for line in self:
             try:

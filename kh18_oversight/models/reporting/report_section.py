@@ -32,10 +32,6 @@ class ReportSection(models.Model):
         "(report_id, form_section_id)", "The report has this section already."
     )
 
-    @api.onchange("body")
-    def _onchange_body(self):
-        self._note_seen()
-
     @api.depends("body")
     def _compute_is_written(self):
         for section in self:

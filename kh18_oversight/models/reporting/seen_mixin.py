@@ -2,14 +2,15 @@ from hashlib import sha256
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import html2plaintext
 
 
 class SeenMixin(models.AbstractModel):
     """What two people write at once: the later one is told, nothing is lost silently.
 
-    The form loads ``seen``, a seal of what stands there. When ``_seen_field`` is
-    changed, ``_note_seen`` puts the seal loaded beside the change, and the two are
-    saved together: what somebody else changed in between no longer fits.
+    The form loads ``seen``, a seal of what stands in ``_seen_field``, and saves it as
+    ``seen_before`` beside the change (static/src/reporting/report_form.js): what somebody
+    else changed in between no longer fits.
     """
 
     _name = "kh18.seen.mixin"
@@ -33,11 +34,6 @@ class SeenMixin(models.AbstractModel):
                     raise UserError(record._seen_message())
         return super().write(vals)
 
-    def _note_seen(self):
-        """Put what the form loaded beside the change, to be saved with it."""
-        for record in self:
-            record.seen_before = record.seen_before or record.seen
-
     def _seen_message(self):
         """Return what to tell one who writes over what he has not seen."""
         return self.env._(
@@ -45,7 +41,5 @@ class SeenMixin(models.AbstractModel):
             "says “%(now)s”. Copy what you wrote, reload the page, and write it again "
             "where it still holds.",
             name=self.display_name,
-            now=self._fields[self._seen_field].convert_to_export(
-                self[self._seen_field], self
-            ),
+            now=html2plaintext(str(self[self._seen_field] or "")).strip(),
         )
