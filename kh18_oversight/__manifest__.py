@@ -170,6 +170,7 @@
         "views/reporting/indicator_views.xml",
         "views/reporting/report_line_views.xml",
         "views/reporting/report_views.xml",
+        "views/reporting/report_seen_views.xml",
         "views/reporting/campaign_views.xml",
         "views/reporting/form_views.xml",
         "views/reporting/target_views.xml",
@@ -212,6 +213,7 @@
         "web.assets_backend": [
             "kh18_oversight/static/src/paper/report_handler.js",
             "kh18_oversight/static/src/reporting/report.scss",
+            "kh18_oversight/static/src/reporting/report_form.js",
             "kh18_oversight/static/src/link_table/*",
         ],
         "web.assets_tests": ["kh18_oversight/static/tests/tours/**/*"],

@@ -5,6 +5,7 @@ from . import form, form_section, form_line, form_rule, form_version
 from . import campaign, campaign_due, campaign_launch, campaign_board
 from . import form, form_section, form_line, form_rule
 from . import target
+from . import seen_mixin
 from . import report, report_content, report_flow, report_review, report_rehang
 from . import report_figures, report_sum, report_checks, report_keep, report_paper
 from . import report_line, report_section, report_version, report_grant

@@ -131,11 +131,18 @@ class CampaignCase(OversightCase):
     @classmethod
     def _submit(cls, report, **figures):
         """Walk the report from where it is until it is handed in."""
-        cls._fill(report, **figures)
-        cls._as(report, "officer").action_to_review()
+        cls._put_up(cls._fill(report, **figures))
         cls._as(report, "leader").action_sign()
         cls._as(report, "clerk").action_submit()
         return report
+
+    @classmethod
+    def _put_up(cls, report):
+        """Put the report before the leader, whoever has not reported below."""
+        writer = cls._as(report, "officer")
+        if report.sudo().child_ids:
+            writer.missing_reason = "They did not report"
+        writer.action_to_review()
 
     @classmethod
     def _accept(cls, report):
