@@ -14,4 +14,5 @@ from . import countable, countable_field
 from . import indicator, indicator_domain, indicator_figures
 from . import report_excerpt, report_narrative, report_sentence
 from . import report_section_sources, report_section_sentence, report_section_compare
-from . import report_line_sentence
+from . import report_line_sentence, report_line_estimate, report_line_star
+from . import report_estimate, report_estimate_sum, report_bounds
