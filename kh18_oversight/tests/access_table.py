@@ -152,4 +152,7 @@ ACCESS = {
     "kh18.campaign.proposal": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.document restricted": SENSITIVE,
     "kh18.dispatch restricted": SENSITIVE,
+    # Read with the text it went into: a draft by its own unit alone.
+    "kh18.report.excerpt draft": _row(below="", admin=""),
+    "kh18.report.excerpt submitted": _row(),
 }

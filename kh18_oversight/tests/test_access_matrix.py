@@ -17,6 +17,7 @@ from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_indicator import MAKERS as INDICATORS
+from .reporting.access_narrative import MAKERS as NARRATIVE
 
 MAKERS = {
     **BASE,
@@ -31,6 +32,7 @@ MAKERS = {
     **FOLLOWUP_DESK,
     **LETTERS,
     **INDICATORS,
+    **NARRATIVE,
     **ADHOC,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}

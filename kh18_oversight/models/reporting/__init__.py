@@ -18,6 +18,8 @@ from . import indicator, indicator_domain, indicator_figures
 from . import report_excel, report_excel_table, report_line_excel
 from . import report_excerpt, report_narrative, report_sentence
 from . import report_section_sources, report_section_sentence, report_section_compare
+from . import report_line_sentence, report_line_estimate, report_line_star
+from . import report_estimate, report_estimate_sum, report_bounds
 from . import report_line_sentence
 from . import report_completeness, report_board, report_board_table
 from . import report_missing, report_outdated, report_bulk
