@@ -8,7 +8,11 @@ from . import target
 from . import seen_mixin
 from . import report, report_content, report_flow, report_review, report_rehang
 from . import report_figures, report_sum, report_checks, report_keep, report_paper
+from . import report_paper_register, report_paper_text, report_paper_annex
+from . import report_paper_run
+from . import report_bundle, report_bundle_print, document
 from . import report_line, report_section, report_version, report_grant
+from . import report_line_paper, report_section_paper
 from . import report_screen, report_problems, report_line_screen, report_section_screen
 from . import campaign_screen
 from . import rollup, tally

@@ -8,6 +8,7 @@ from . import test_rollup_random
 from . import test_report_estimate, test_report_bounds, test_report_line_star
 from . import test_indicator_shipped, test_indicator_recommendations
 from . import test_campaign_full
+from . import test_shot
 from . import test_report_excel
 from . import test_report_excel_table
 from . import test_report_race

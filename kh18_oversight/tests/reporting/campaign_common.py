@@ -31,6 +31,9 @@ class CampaignCase(OversightCase):
                 "denominator_id": cls.held.id,
             }
         )
+        # Who hands a report in numbers its paper.
+        for unit in cls.env["kh18.unit"].search([("id", "child_of", cls.nation.id)]):
+            cls.env["kh18.numbering"]._create_usual(unit)
         cls.form = cls._form()
         cls.campaign = cls._campaign()
 

@@ -1,3 +1,4 @@
+from . import report_missing_wizard
 from . import narrative_wizard, narrative_line, narrative_take_wizard
 from . import narrative_talk_wizard, narrative_talk_line
 from . import indicator_trial_wizard
