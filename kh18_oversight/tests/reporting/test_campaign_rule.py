@@ -252,13 +252,11 @@ class TestCampaignRule(RuleCase):
                 self.yearly.write(values)
 
     def test_units_do_not_report_before_their_figures_end(self):
+        self.yearly.due_ids.days_before = 14
         with self.assertRaisesRegex(ValidationError, "before the day that their"):
             self.yearly.due_ids.days_before = 15
-            self.yearly._check_days()
         with self.assertRaisesRegex(ValidationError, "before the day that their"):
-            self.yearly.write({"due_ids": [Command.update(
-                self.yearly.due_ids.id, {"days_before": 16}
-            )]})
+            self.yearly.write({"cutoff_day": 12, "cutoff_month": 11})
 
     def test_a_form_of_another_kind_is_refused(self):
         with self.assertRaisesRegex(ValidationError, "another kind"):
