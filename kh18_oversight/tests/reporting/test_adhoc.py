@@ -82,7 +82,8 @@ class TestAdhoc(AdhocCase):
         top = self._as(self._report(self.province_a, campaign), "officer")
         top.action_open()
         self._line(top, figure).entry = "3"
-        self.env.flush_all()
+        top.section_ids.body = "<p>Như trên</p>"
+        top.action_to_review()
         line = self._line(top, figure)
         self.assertEqual((line.value, line.below, line.total), (3, 42, 45))
         live = self.env["kh18.rollup"]._of(top.sudo())[top.id]
@@ -234,7 +235,9 @@ class TestAdhocBadInput(AdhocCase):
         self._assert_refused("Levels to Ask: choose", asked="levels")
 
     def test_a_unit_outside_the_branch(self):
-        for unit in (self.district_b1, self.nation, self.province_a):
+        with self.assertRaises(AccessError):
+            self._wizard(asked="chosen", unit_ids=[Command.set(self.district_b1.ids)])
+        for unit in (self.nation, self.province_a):
             with self.subTest(unit.short_name):
                 self._assert_refused(
                     "do not stand below",

@@ -267,6 +267,12 @@ class TestCampaignRule(RuleCase):
         with self.assertRaises(UniqueViolation), self.env.cr.savepoint():
             self.yearly.copy()
 
+    def test_a_rule_stays_with_its_unit_and_kind(self):
+        for values in ({"unit_id": self.province_b.id}, {"kind": "half_year"}):
+            with self.subTest(values), self.assertRaisesRegex(UserError, "stays with"):
+                self.yearly.write(values)
+        self.yearly.write({"unit_id": self.province_a.id, "kind": "year"})
+
     def test_an_ended_unit_or_an_archived_rule_proposes_nothing(self):
         self.yearly.active = False
         self.assertFalse(self._run(2031, 10, 10))
