@@ -20,7 +20,9 @@ class CampaignScreen(models.Model):
 
     _inherit = "kh18.campaign"
 
-    name = fields.Char(compute="_compute_name", store=True, readonly=False, precompute=True)
+    name = fields.Char(
+        compute="_compute_name", store=True, readonly=False, precompute=True
+    )
     form_id = fields.Many2one(
         compute="_compute_form_id", store=True, readonly=False, precompute=True
     )

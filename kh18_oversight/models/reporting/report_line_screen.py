@@ -17,7 +17,9 @@ class ReportLineScreen(models.Model):
     )
     is_open_to_write = fields.Boolean(related="report_id.is_open_to_write")
     asks_estimate = fields.Boolean(related="report_id.has_estimate")
-    before_text = fields.Char(string="Before It Was Returned", compute="_compute_change")
+    before_text = fields.Char(
+        string="Before It Was Returned", compute="_compute_change"
+    )
     is_changed = fields.Boolean(
         string="Changed Since It Was Returned", compute="_compute_change"
     )
@@ -30,7 +32,9 @@ class ReportLineScreen(models.Model):
         compute="_compute_has_records", export_string_translation=False
     )
     problem_text = fields.Text(string="What Is Wrong", compute="_compute_problems")
-    problem_cure = fields.Text(string="How to Put It Right", compute="_compute_problems")
+    problem_cure = fields.Text(
+        string="How to Put It Right", compute="_compute_problems"
+    )
     problem_severity = fields.Selection(
         [("block", "Stops the report"), ("warn", "Warns")],
         string="Weight of the Problem",

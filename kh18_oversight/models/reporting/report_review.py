@@ -229,19 +229,29 @@ class ReportReview(models.Model):
             )
 
     def action_enter_above(self):
-        """Write the report in the name of the unit; the reason is asked for (row 13)."""
+        """Write the report in the name of the unit; the reason is asked for (row 13).
+
+        Of a unit that has ended also when it waits there for somebody to sign it.
+        """
         self._check_reviewer(*self._scope_write_roles)
-        self._check_state("todo", "draft", "returned")
+        self._check_enterable()
         return self._ask_reason(
             "_enter_above_with_reason", self.env._("Enter for the Unit")
         )
 
     def _enter_above_with_reason(self, reason):
         self._check_reviewer(*self._scope_write_roles)
-        self._check_state("todo", "draft", "returned")
+        self._check_enterable()
         for report in self:
             report._grant("entry", reason)
+            if report.state in ("review", "signed"):
+                report._go_back(reason)
         self._put(is_entered_above=True)
+
+    def _check_enterable(self):
+        for report in self:
+            stuck = ("review", "signed") if report.is_unit_ended else ()
+            report._check_state("todo", "draft", "returned", *stuck)
 
     def _grant(self, kind, reason, date_new=None, files=()):
         """Write an exception into the ledger and the log. The superior was checked.

@@ -86,7 +86,9 @@ class ReportScreen(models.Model):
     @api.model
     def _to_accept_domain(self):
         """Return the domain of what waits for the superior."""
-        asked = Domain("state", "=", "accepted") & Domain("is_correction_asked", "=", True)
+        asked = Domain("state", "=", "accepted") & Domain(
+            "is_correction_asked", "=", True
+        )
         return Domain("state", "=", "submitted") | asked
 
     @api.model

@@ -8,7 +8,9 @@ class ReportSectionScreen(models.Model):
 
     is_open_to_write = fields.Boolean(related="report_id.is_open_to_write")
     problem_text = fields.Text(string="What Is Wrong", compute="_compute_problems")
-    problem_cure = fields.Text(string="How to Put It Right", compute="_compute_problems")
+    problem_cure = fields.Text(
+        string="How to Put It Right", compute="_compute_problems"
+    )
 
     @api.depends("body")
     def _compute_problems(self):
