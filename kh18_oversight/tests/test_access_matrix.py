@@ -15,6 +15,7 @@ from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
+from .reporting.access_board import MAKERS as BOARD
 
 MAKERS = {
     **BASE,
@@ -28,6 +29,7 @@ MAKERS = {
     **ENTRY,
     **FOLLOWUP_DESK,
     **LETTERS,
+    **BOARD,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
