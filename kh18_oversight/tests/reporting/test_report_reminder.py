@@ -14,12 +14,22 @@ class TestReportReminder(ReminderClock, CampaignCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.report = cls._report(cls.grassroots_a11)
-        # Far from feasts: what is due on a day off is told on the next day of work.
-        cls.report._put(date_due=cls.today + timedelta(days=40))
+        cls.report._put(date_due=cls._clear_day())
         cls.officer, cls.head, cls.leader, cls.clerk = (
             cls.user(cls.grassroots_a11, role)
             for role in ("officer", "head", "leader", "clerk")
         )
+
+    @classmethod
+    def _clear_day(cls):
+        """Return a day with days of work 15, 7, 3, 1 before: no two fall together."""
+        calendar = cls.env["kh18.workday"]._calendar()
+        day = cls.today + timedelta(days=40)
+        while not all(
+            calendar.is_working(day - timedelta(days=days)) for days in (15, 7, 3, 1)
+        ):
+            day += timedelta(days=1)
+        return day
 
     def remind(self, days, record=None):
         """Run the cron ``days`` after the due day of the report."""
