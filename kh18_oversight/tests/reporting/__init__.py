@@ -13,3 +13,8 @@ from . import test_shot
 from . import test_report_excel
 from . import test_report_excel_table
 from . import test_report_race
+from . import test_report_board
+from . import test_report_missing
+from . import test_report_urging
+from . import test_report_reminder
+from . import test_report_compare
