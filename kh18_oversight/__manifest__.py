@@ -156,6 +156,7 @@
         "views/followup/portal_templates.xml",
         "views/followup/portal_link_views.xml",
         "wizard/reporting/report_excel_wizard_views.xml",
+        "wizard/reporting/report_entry_wizard_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",
