@@ -15,6 +15,8 @@ from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
+from .reporting.access_adhoc import MAKERS as ADHOC
+from .reporting.access_indicator import MAKERS as INDICATORS
 
 MAKERS = {
     **BASE,
@@ -28,6 +30,8 @@ MAKERS = {
     **ENTRY,
     **FOLLOWUP_DESK,
     **LETTERS,
+    **INDICATORS,
+    **ADHOC,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 

@@ -20,7 +20,11 @@ class FormRule(models.Model):
     _frozen_parent = "form_id"
 
     form_id = fields.Many2one(
-        "kh18.form", required=True, index=True, ondelete="cascade"
+        "kh18.form",
+        string="Report Form",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     sequence = fields.Integer(default=10)
     name = fields.Char(string="What Must Hold", required=True, translate=True)

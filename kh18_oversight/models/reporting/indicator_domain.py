@@ -179,7 +179,7 @@ class IndicatorDomain(models.Model):
                 )
 
     def _check_searchable(self):
-        """Raise when the filter cannot be put to the database, such as text for a day."""
+        """Raise when the filter cannot be put to the database."""
         model = self.countable_id._records()
         try:
             self._filter_domain().validate(model)

@@ -50,12 +50,15 @@ class Report(models.Model):
             "accepted_version",
             "taken_version",
             "is_correction_asked",
+            "correction_asked_on",
             "correction_reason",
             "submitted_by_id",
+            "prepared_by_id",
             "signed_by_id",
         }
     )
     _frozen_states = frozenset({"review", "signed", "submitted", "accepted", "exempt"})
+    _frozen_fields = frozenset({"missing_reason"})
     _kept_states = frozenset(
         {"todo", "draft", "review", "signed", "submitted", "returned", "accepted"}
         | {"exempt"}
@@ -77,7 +80,7 @@ class Report(models.Model):
         "kh18.campaign", required=True, index=True, ondelete="restrict"
     )
     kind = fields.Selection(related="campaign_id.kind")
-    form_id = fields.Many2one(related="campaign_id.form_id")
+    form_id = fields.Many2one(related="campaign_id.form_id", string="Report Form")
     year = fields.Integer(related="campaign_id.year")
     date_from = fields.Date(related="campaign_id.date_from", string="Period From")
     date_cutoff = fields.Date(related="campaign_id.date_cutoff", string="Figures Until")
@@ -100,13 +103,13 @@ class Report(models.Model):
     level_id = fields.Many2one("kh18.unit.level", required=True)
     state = fields.Selection(
         [
-            ("todo", "To Do"),
+            ("todo", "Not Begun"),
             ("draft", "Being Written"),
             ("review", "Waiting for Approval"),
             ("signed", "Signed"),
-            ("submitted", "Submitted"),
+            ("submitted", "Handed In"),
             ("returned", "Returned"),
-            ("accepted", "Accepted"),
+            ("accepted", "Taken In"),
             ("exempt", "Exempted"),
         ],
         required=True,
@@ -116,7 +119,7 @@ class Report(models.Model):
     date_due = fields.Date(string="Last Day in Time", tracking=True)
     date_submitted_first = fields.Datetime(string="First Submitted")
     date_submitted = fields.Datetime(string="Last Submitted")
-    date_accepted = fields.Datetime(string="Accepted On")
+    date_accepted = fields.Datetime(string="Taken In On")
     is_late = fields.Boolean(
         string="Submitted Late", compute="_compute_is_late", store=True
     )
@@ -138,6 +141,7 @@ class Report(models.Model):
     is_correction_asked = fields.Boolean(string="Correction Asked For")
     correction_reason = fields.Char(string="To Be Corrected Because")
     submitted_by_id = fields.Many2one("res.users", string="Handed In By")
+    prepared_by_id = fields.Many2one("res.users", string="Put Before the Leader By")
     signed_by_id = fields.Many2one("res.users", string="Report Signed By")
     responsible_id = fields.Many2one(
         "res.users", string="Written By", index="btree_not_null"
@@ -155,6 +159,7 @@ class Report(models.Model):
     _scope_3_idx = models.Index("(ancestor_3_id, date_due DESC, id DESC)")
     _unit_page_idx = models.Index("(unit_id, date_due DESC, id DESC)")
     _date_idx = models.Index("(date_due DESC, id DESC)")
+    _changed_idx = models.Index("(campaign_id) WHERE taken_version <> accepted_version")
 
     @api.depends("campaign_id.name", "unit_id.display_name")
     def _compute_display_name(self):
@@ -185,8 +190,13 @@ class Report(models.Model):
 
     @api.model
     def _open_domain(self):
-        """Return the domain of the reports that still wait to be submitted."""
-        return Domain("state", "in", ("todo", "draft", "review", "signed", "returned"))
+        """Return the domain of the reports that still wait to be submitted.
+
+        What was accepted counts, also while it is being corrected.
+        """
+        return Domain("accepted_version", "=", 0) & Domain(
+            "state", "in", ("todo", "draft", "review", "signed", "returned")
+        )
 
     @api.model
     def _overdue_domain(self):
@@ -205,11 +215,16 @@ class Report(models.Model):
         if operator != "in":
             return NotImplemented
         _everywhere, unit_ids = self._scope_write_units()
+        return self._boolean_domain(self._written_domain(unit_ids), value)
+
+    @api.model
+    def _written_domain(self, unit_ids):
+        """Return the domain of the reports that people of the units write."""
         own = Domain("is_entered_above", "=", False) & Domain("unit_id", "in", unit_ids)
         above = Domain("is_entered_above", "=", True) & Domain(
             "superior_unit_id", "in", unit_ids
         )
-        return self._boolean_domain(own | above, value)
+        return own | above
 
     def _writing_unit(self):
         """Return the unit whose people write the report."""
@@ -264,13 +279,19 @@ class Report(models.Model):
             (
                 report.parent_path,
                 report.level_id.id,
-                STATUS_OF.get(report.state, report.state),
+                report._counted_status(),
                 report.date_due or None,
                 int(report.is_late),
                 int(report.is_nil),
             )
             for report in self.sudo()
         ]
+
+    def _counted_status(self):
+        """Return what those above count the report as: corrected, it stays accepted."""
+        if self.accepted_version and self.state != "submitted":
+            return "accepted"
+        return STATUS_OF.get(self.state, self.state)
 
     def _say(self, body):
         """Post ``body`` in the report's log, in the user's name."""
