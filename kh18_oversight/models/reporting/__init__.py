@@ -19,6 +19,8 @@ from . import rollup, tally
 from . import unit
 from . import countable, countable_field
 from . import indicator, indicator_domain, indicator_figures
+from . import report_excel, report_excel_table, report_entry, report_entry_read
+from . import report_line_excel, report_line_entry, report_section_excel
 from . import report_excel, report_excel_table, report_line_excel
 from . import report_excerpt, report_narrative, report_sentence
 from . import report_section_sources, report_section_sentence, report_section_compare
