@@ -18,6 +18,8 @@ from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_indicator import MAKERS as INDICATORS
 from .reporting.access_paper import MAKERS as REPORT_PAPERS
+from .reporting.access_narrative import MAKERS as NARRATIVE
+from .reporting.access_board import MAKERS as BOARD
 
 MAKERS = {
     **BASE,
@@ -32,8 +34,10 @@ MAKERS = {
     **FOLLOWUP_DESK,
     **LETTERS,
     **INDICATORS,
+    **NARRATIVE,
     **ADHOC,
     **REPORT_PAPERS,
+    **BOARD,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
