@@ -33,6 +33,8 @@ RENDERED = {
     "paper_plan_report": "planning/test_plan_paper.py",
     "recommendation_register_report": "followup/test_recommendation_register.py",
     "register_report": "documents/test_register.py",
+    "paper_report_report": "reporting/test_report_paper_text.py",
+    "report_missing_report": "reporting/test_report_missing_list.py",
 }
 
 

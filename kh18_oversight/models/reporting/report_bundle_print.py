@@ -95,6 +95,7 @@ class ReportBundlePrint(models.Model):
 
     def _print_one(self, report, number):
         """Print one report and return its row of the index."""
+        # The name of a unit is no secret to one who chose its report.
         unit = report.sudo().unit_id
         entry = {
             "name": unit.name,

@@ -29,6 +29,23 @@ class TestReportPaperText(ReportPaperCase):
         self.assertIn("TT Nội dung ĐVT Kỳ này Cùng kỳ Kế hoạch Ghi chú", annex)
         self.assertIn("4 Share published % 50", annex)
 
+    def test_reports_chosen_in_a_list_are_one_pdf(self):
+        units = (self.grassroots_a11, self.grassroots_a12)
+        reports = self.env["kh18.report"].union(
+            *(self._submit(self._report(unit)) for unit in units)
+        )
+        superior = self.user(self.district_a1, "officer")
+        pdf = (
+            self.env["ir.actions.report"]
+            .with_user(superior)
+            .with_context(force_report_rendering=True)
+            ._render_qweb_pdf("kh18_oversight.paper_report", reports.ids)[0]
+        )
+        pages = self.pages(pdf)
+        self.assertEqual(len(pages), 4)
+        self.assertIn("TEST GRASSROOTS_A11", pages[0])
+        self.assertIn("TEST GRASSROOTS_A12", pages[2])
+
     def test_guiding_document_opens_the_report(self):
         self.campaign.document_id = self.env["kh18.document"].create(
             {
