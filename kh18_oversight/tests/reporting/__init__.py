@@ -9,7 +9,6 @@ from . import test_report_estimate, test_report_bounds, test_report_line_star
 from . import test_adhoc, test_campaign_race, test_campaign_rule, test_form_shipped
 from . import test_indicator_shipped, test_indicator_recommendations
 from . import test_campaign_full
-from . import test_shot
 from . import test_report_excel
 from . import test_report_excel_table
 from . import test_report_race
