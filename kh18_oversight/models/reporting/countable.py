@@ -37,6 +37,16 @@ class Countable(models.Model):
         "(model)", "These records are in the list already: change that line."
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Queries of figures are kept until what they are made of changes.
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
     @api.constrains("model", "unit_path")
     def _check_model(self):
         for countable in self:
@@ -60,6 +70,10 @@ class Countable(models.Model):
                         model=countable.model,
                     )
                 )
+
+    def write(self, vals):
+        self.env["kh18.indicator"]._forget_plans()
+        return super().write(vals)
 
     def _names_unit(self):
         field = self._follow(self.unit_path)

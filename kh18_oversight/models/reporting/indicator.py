@@ -5,7 +5,7 @@ from odoo.fields import Domain
 GROUPS = [
     ("A", "Leadership and Organisation"),
     ("B", "Communication and Publication"),
-    ("C", "Oversight"),
+    ("C", "Oversight Work"),
     ("D", "Social Criticism and Comments"),
     ("E", "Recommendations"),
     ("F", "Added by the Province"),
