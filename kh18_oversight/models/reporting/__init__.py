@@ -2,7 +2,8 @@ from . import campaign, campaign_due, campaign_launch
 from . import campaign_rule, campaign_rule_due, campaign_rule_propose
 from . import campaign_proposal, campaign_next, campaign_withdraw
 from . import form, form_section, form_line, form_rule, form_version
-from . import campaign_board
+from . import campaign, campaign_due, campaign_launch, campaign_board
+from . import form, form_section, form_line, form_rule
 from . import target
 from . import report, report_content, report_flow, report_review, report_rehang
 from . import report_figures, report_sum, report_checks, report_keep, report_paper

@@ -3,7 +3,7 @@ from . import test_campaign_chain
 from . import test_narrative_wizard
 from . import test_report_excerpt
 from . import test_report_sentence
-from . import test_indicator, test_indicator_domain
+from . import test_indicator, test_indicator_domain, test_indicator_figures
 from . import test_rollup_random
 from . import test_indicator_shipped, test_indicator_recommendations
 from . import test_campaign_full
