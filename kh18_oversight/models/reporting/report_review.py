@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 
 class ReportReview(models.Model):
@@ -67,10 +69,16 @@ class ReportReview(models.Model):
         self.line_ids.invalidate_recordset(flush=False)
 
     def action_return(self):
-        """Return the report to its unit; the reason is asked for (row 7)."""
+        """Return reports to their units; the reason is asked for (row 7).
+
+        Of a single one, points to mend and a new last day too.
+        """
         self._check_reviewer(*self._scope_write_roles)
         self._check_state("submitted")
-        return self._ask_reason("_return_with_reason", self.env._("Return the Report"))
+        title = self.env._("Return the Report")
+        if len(self) == 1:
+            return self._open_dialog("kh18.report.return.wizard", title)
+        return self._ask_reason("_return_with_reason", title)
 
     def _return_with_reason(self, reason):
         self._check_reviewer(*self._scope_write_roles)
@@ -229,19 +237,69 @@ class ReportReview(models.Model):
             )
 
     def action_enter_above(self):
-        """Write the report in the name of the unit; the reason is asked for (row 13)."""
-        self._check_reviewer(*self._scope_write_roles)
-        self._check_state("todo", "draft", "returned")
-        return self._ask_reason(
-            "_enter_above_with_reason", self.env._("Enter for the Unit")
+        """Write the report in the name of the unit, from its paper (row 13)."""
+        self.ensure_one()
+        self._check_enter_above()
+        return self._open_dialog(
+            "kh18.report.entry.wizard", self.env._("Enter for the Unit")
         )
 
-    def _enter_above_with_reason(self, reason):
+    def _check_enter_above(self):
         self._check_reviewer(*self._scope_write_roles)
         self._check_state("todo", "draft", "returned")
+
+    def _enter_above_with_reason(self, reason, files=()):
+        """Take the report over from the unit.
+
+        :param files: the paper as received, attached to nothing else
+        """
+        self._check_enter_above()
         for report in self:
-            report._grant("entry", reason)
+            report._grant("entry", reason, files=files)
         self._put(is_entered_above=True)
+
+    def action_extend(self):
+        """Give the units more time; the new last day is asked for (3.7).
+
+        :raise AccessError: for one who has no post in the unit reported to
+        :raise UserError: for one that is handed in or freed
+        """
+        self._check_reviewer(*self._scope_write_roles)
+        self._check_state("todo", "draft", "review", "signed", "returned")
+        return self._open_dialog(
+            "kh18.report.extension.wizard", self.env._("Give More Time")
+        )
+
+    def _check_later(self, day):
+        """Raise unless ``day`` gives the unit more time than it has.
+
+        :raise UserError: telling which day would
+        """
+        self.ensure_one()
+        today = self.env["kh18.workday"]._today()
+        over = today - timedelta(days=1)
+        last = max(over, self.date_due or over)
+        if day <= last:
+            raise UserError(
+                self.env._(
+                    "New Last Day of “%(report)s”: %(day)s gives no more time. Choose "
+                    "a day after %(last)s.",
+                    report=self.display_name,
+                    day=format_date(self.env, day),
+                    last=format_date(self.env, last),
+                )
+            )
+
+    def _open_dialog(self, model, title):
+        """Return the dialog ``model`` for the reports."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": model,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_report_ids": [fields.Command.set(self.ids)]},
+        }
 
     def _grant(self, kind, reason, date_new=None, files=()):
         """Write an exception into the ledger and the log. The superior was checked.
@@ -249,7 +307,7 @@ class ReportReview(models.Model):
         :param datetime.date date_new: new last day in time (kind "extension")
         """
         self.ensure_one()
-        self.env["kh18.report.grant"]._record(
+        grant = self.env["kh18.report.grant"]._record(
             [
                 {
                     "report_id": self.id,
@@ -262,6 +320,9 @@ class ReportReview(models.Model):
                 }
             ]
         )
+        for file in files:
+            # Made for the exception by the one who was checked.
+            file.sudo().write({"res_model": grant._name, "res_id": grant.id})
         if date_new:
             self._put(date_due=date_new)
         labels = dict(
