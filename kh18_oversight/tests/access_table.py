@@ -147,6 +147,9 @@ ACCESS = {
     "kh18.countable.field": CATALOGUE,
     "kh18.indicator shipped": CATALOGUE,
     "kh18.indicator own": _row(own=WORK, above="*:r", admin="rwcd"),
+    "kh18.campaign.rule": _row(own=WORK),
+    "kh18.campaign.rule.due": _row(own=WORK),
+    "kh18.campaign.proposal": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.document restricted": SENSITIVE,
     "kh18.dispatch restricted": SENSITIVE,
 }

@@ -15,6 +15,7 @@ from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
+from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_indicator import MAKERS as INDICATORS
 
 MAKERS = {
@@ -30,6 +31,7 @@ MAKERS = {
     **FOLLOWUP_DESK,
     **LETTERS,
     **INDICATORS,
+    **ADHOC,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 

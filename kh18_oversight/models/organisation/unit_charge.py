@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 
 class UnitCharge(models.Model):
-    """Units in which nobody is in charge of oversight, whatever their level asks (S55)."""
+    """Units with nobody in charge of oversight, whatever their level asks (S55)."""
 
     _inherit = "kh18.unit"
 

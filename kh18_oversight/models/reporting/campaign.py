@@ -300,10 +300,7 @@ class Campaign(models.Model):
         # Whose report is missing is what the board of the unit shows anyway.
         reports = self.env["kh18.report"].sudo()
         return reports.search(
-            [
-                ("campaign_id", "in", self.ids),
-                ("state", "in", ("todo", "draft", "review", "signed", "returned")),
-            ]
+            Domain("campaign_id", "in", self.ids) & reports._open_domain()
         ).sudo(False)
 
     def _check_collecting(self):

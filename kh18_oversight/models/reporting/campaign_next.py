@@ -85,6 +85,7 @@ class CampaignNext(models.Model):
             "year": self.year + 1,
             "form_id": (self.form_id._newest() or self.form_id).id,
             "date_from": start,
+            "is_exclusive": self.is_exclusive,
             "document_id": False,
             **{day: self[day] and self[day] + A_YEAR for day in DAYS},
             "due_ids": [

@@ -50,6 +50,7 @@ class Report(models.Model):
             "accepted_version",
             "taken_version",
             "is_correction_asked",
+            "correction_asked_on",
             "correction_reason",
             "submitted_by_id",
             "prepared_by_id",
@@ -57,6 +58,7 @@ class Report(models.Model):
         }
     )
     _frozen_states = frozenset({"review", "signed", "submitted", "accepted", "exempt"})
+    _frozen_fields = frozenset({"missing_reason"})
     _kept_states = frozenset(
         {"todo", "draft", "review", "signed", "submitted", "returned", "accepted"}
         | {"exempt"}
@@ -187,8 +189,13 @@ class Report(models.Model):
 
     @api.model
     def _open_domain(self):
-        """Return the domain of the reports that still wait to be submitted."""
-        return Domain("state", "in", ("todo", "draft", "review", "signed", "returned"))
+        """Return the domain of the reports that still wait to be submitted.
+
+        What was accepted counts, also while it is being corrected.
+        """
+        return Domain("accepted_version", "=", 0) & Domain(
+            "state", "in", ("todo", "draft", "review", "signed", "returned")
+        )
 
     @api.model
     def _overdue_domain(self):
@@ -271,13 +278,19 @@ class Report(models.Model):
             (
                 report.parent_path,
                 report.level_id.id,
-                STATUS_OF.get(report.state, report.state),
+                report._counted_status(),
                 report.date_due or None,
                 int(report.is_late),
                 int(report.is_nil),
             )
             for report in self.sudo()
         ]
+
+    def _counted_status(self):
+        """Return what those above count the report as: corrected, it stays accepted."""
+        if self.accepted_version and self.state != "submitted":
+            return "accepted"
+        return STATUS_OF.get(self.state, self.state)
 
     def _say(self, body):
         """Post ``body`` in the report's log, in the user's name."""

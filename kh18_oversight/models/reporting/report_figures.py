@@ -64,6 +64,7 @@ class ReportFigures(models.Model):
 
     def _refresh_sums(self):
         """Take in what was accepted below, and add up."""
+        self._add_lines()
         self._take_below()
         self._sum_up()
 

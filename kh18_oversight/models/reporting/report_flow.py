@@ -101,11 +101,7 @@ class ReportFlow(models.Model):
     def _return_inside_with_reason(self, reason):
         self._check_writer("leader", "head")
         self._check_state("review", "signed")
-        self._withdraw_paper(reason)
-        for report in self:
-            # One more than the next version: the superior returned it before.
-            returned = report.version > report.accepted_version + 1
-            report._put("returned" if returned else "draft")
+        self._go_back(reason)
         # Told to the writer only: what happens inside the unit is not for those above.
         for report in self.sudo().filtered("responsible_id"):
             report.message_notify(
@@ -113,6 +109,14 @@ class ReportFlow(models.Model):
                 subject=report.display_name,
                 body=self.env._("Given back: %(reason)s", reason=reason),
             )
+
+    def _go_back(self, reason):
+        """Let the report be written on. The caller was checked."""
+        self._withdraw_paper(reason)
+        for report in self:
+            # One more than the next version: the superior returned it before.
+            returned = report.version > report.accepted_version + 1
+            report._put("returned" if returned else "draft")
 
     def action_sign(self):
         """Approve and sign the report (row 5).

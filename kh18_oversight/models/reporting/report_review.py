@@ -1,8 +1,6 @@
-from datetime import timedelta
-
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, format_date
+from odoo.tools import SQL
 
 
 class ReportReview(models.Model):
@@ -237,7 +235,10 @@ class ReportReview(models.Model):
             )
 
     def action_enter_above(self):
-        """Write the report in the name of the unit, from its paper (row 13)."""
+        """Write the report in the name of the unit, from its paper (row 13).
+
+        Of a unit that has ended also when it waits there for somebody to sign it.
+        """
         self.ensure_one()
         self._check_enter_above()
         return self._open_dialog(
@@ -246,7 +247,9 @@ class ReportReview(models.Model):
 
     def _check_enter_above(self):
         self._check_reviewer(*self._scope_write_roles)
-        self._check_state("todo", "draft", "returned")
+        for report in self:
+            stuck = ("review", "signed") if report.is_unit_ended else ()
+            report._check_state("todo", "draft", "returned", *stuck)
 
     def _enter_above_with_reason(self, reason, files=()):
         """Take the report over from the unit.
@@ -256,50 +259,9 @@ class ReportReview(models.Model):
         self._check_enter_above()
         for report in self:
             report._grant("entry", reason, files=files)
+            if report.state in ("review", "signed"):
+                report._go_back(reason)
         self._put(is_entered_above=True)
-
-    def action_extend(self):
-        """Give the units more time; the new last day is asked for (3.7).
-
-        :raise AccessError: for one who has no post in the unit reported to
-        :raise UserError: for one that is handed in or freed
-        """
-        self._check_reviewer(*self._scope_write_roles)
-        self._check_state("todo", "draft", "review", "signed", "returned")
-        return self._open_dialog(
-            "kh18.report.extension.wizard", self.env._("Give More Time")
-        )
-
-    def _check_later(self, day):
-        """Raise unless ``day`` gives the unit more time than it has.
-
-        :raise UserError: telling which day would
-        """
-        self.ensure_one()
-        today = self.env["kh18.workday"]._today()
-        over = today - timedelta(days=1)
-        last = max(over, self.date_due or over)
-        if day <= last:
-            raise UserError(
-                self.env._(
-                    "New Last Day of “%(report)s”: %(day)s gives no more time. Choose "
-                    "a day after %(last)s.",
-                    report=self.display_name,
-                    day=format_date(self.env, day),
-                    last=format_date(self.env, last),
-                )
-            )
-
-    def _open_dialog(self, model, title):
-        """Return the dialog ``model`` for the reports."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": model,
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_report_ids": [fields.Command.set(self.ids)]},
-        }
 
     def _grant(self, kind, reason, date_new=None, files=()):
         """Write an exception into the ledger and the log. The superior was checked.

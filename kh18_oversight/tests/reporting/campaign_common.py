@@ -1,6 +1,7 @@
 """A campaign over the test tree, and short ways to walk it."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.fields import Command
 
@@ -32,6 +33,11 @@ class CampaignCase(OversightCase):
         )
         cls.form = cls._form()
         cls.campaign = cls._campaign()
+
+    def setUp(self):
+        super().setUp()
+        # Users made by a test go with it.
+        self.enterContext(patch.dict(self.users_by_post))
 
     @classmethod
     def _typed(cls, code, name):

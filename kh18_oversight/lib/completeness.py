@@ -1,0 +1,76 @@
+"""How complete and how timely the reports of a branch are, from their counts."""
+
+from dataclasses import dataclass, field
+
+STATUSES = ("todo", "draft", "submitted", "returned", "accepted", "exempt")
+WAITED_FOR = ("todo", "draft", "returned")
+HANDED_IN = ("submitted", "returned", "accepted")
+
+
+@dataclass
+class Completeness:
+    """Numbers of reports; ``numbers`` holds one for each status.
+
+    ``missing``: those that will not come any more, since the collecting is over.
+    """
+
+    numbers: dict = field(default_factory=lambda: dict.fromkeys(STATUSES, 0))
+    late: int = 0
+    overdue: int = 0
+    missing: int = 0
+    nil: int = 0
+
+    @property
+    def required(self):
+        """Return how many have to report: all but the exempted ones."""
+        return sum(self.numbers.values()) - self.numbers["exempt"]
+
+    @property
+    def waited_for(self):
+        """Return how many were not handed in, or were returned."""
+        return sum(self.numbers[status] for status in WAITED_FOR)
+
+    @property
+    def reported(self):
+        """Return how many were handed in at least once."""
+        return sum(self.numbers[status] for status in HANDED_IN)
+
+    @property
+    def on_time(self):
+        """Return how many were first handed in by their due day."""
+        return self.reported - self.late
+
+    def number(self, key):
+        """Return the number of a status, or the one called ``key``."""
+        return self.numbers[key] if key in self.numbers else getattr(self, key)
+
+
+def add_up(rows, today, over="no"):
+    """Return the :class:`Completeness` of counted rows.
+
+    :param rows: [(level, status, day due or None, number, late, nil)]
+    :param str over: "no"; "dated": the lock day has passed, only who got more time
+        hands in; "closed": nobody does
+    """
+    sums = Completeness()
+    for _level, status, day, number, late, nil in rows:
+        sums.numbers[status] += number
+        sums.late += late
+        sums.nil += nil
+        if status in WAITED_FOR:
+            is_overdue = bool(day and day < today)
+            sums.overdue += number if is_overdue else 0
+            if over == "closed" or (over == "dated" and is_overdue):
+                sums.missing += number
+    return sums
+
+
+def share(part, whole):
+    """Return the percentage to one decimal, or None of nothing.
+
+    Rounded so that 100 means all and 0 means none.
+    """
+    if whole <= 0:
+        return None
+    tenths = part * 1000 // whole
+    return max(tenths, 1 if part > 0 else 0) / 10
