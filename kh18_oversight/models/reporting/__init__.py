@@ -14,6 +14,7 @@ from . import report_bundle, report_bundle_print, document
 from . import report_line, report_section, report_version, report_grant
 from . import report_line_paper, report_section_paper
 from . import report_screen, report_problems, report_line_screen, report_section_screen
+from . import report_extension, report_screen, report_problems, report_line_screen, report_section_screen
 from . import campaign_screen
 from . import rollup, tally
 from . import unit
