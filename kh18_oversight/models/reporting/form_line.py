@@ -16,7 +16,9 @@ class FormLine(models.Model):
         "kh18.form", required=True, index=True, ondelete="cascade"
     )
     sequence = fields.Integer(default=10)
-    number = fields.Char(string="No.", help="As printed in the first column: 1, 1.1, a.")
+    number = fields.Char(
+        string="No.", help="As printed in the first column: 1, 1.1, a."
+    )
     indicator_id = fields.Many2one(
         "kh18.indicator", required=True, index=True, ondelete="restrict"
     )

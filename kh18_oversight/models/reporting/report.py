@@ -172,7 +172,9 @@ class Report(models.Model):
             day = first and fields.Datetime.context_timestamp(
                 report.with_context(tz=str(zone)), first
             )
-            report.is_late = bool(day and report.date_due and day.date() > report.date_due)
+            report.is_late = bool(
+                day and report.date_due and day.date() > report.date_due
+            )
 
     @api.depends("state", "date_due")
     def _compute_is_overdue(self):

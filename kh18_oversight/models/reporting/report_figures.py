@@ -17,9 +17,11 @@ class ReportFigures(models.Model):
         for report in self:
             form = report.form_id
             asked = form.line_ids.filtered(
-                lambda line, r=report: not line.level_ids
-                or r.level_id in line.level_ids
-                or r.sudo().child_ids
+                lambda line, r=report: (
+                    not line.level_ids
+                    or r.level_id in line.level_ids
+                    or r.sudo().child_ids
+                )
             )
             report.sudo()._unfreeze().write(
                 {
@@ -106,8 +108,10 @@ class ReportFigures(models.Model):
     def _targets(self):
         """Return {indicator: planned figure} of the unit for the year."""
         # Planned figures of the unit the report is about.
-        targets = self.env["kh18.target"].sudo().search(
-            [("unit_id", "=", self.unit_id.id), ("year", "=", self.year)]
+        targets = (
+            self.env["kh18.target"]
+            .sudo()
+            .search([("unit_id", "=", self.unit_id.id), ("year", "=", self.year)])
         )
         return {target.indicator_id: target.amount for target in targets}
 

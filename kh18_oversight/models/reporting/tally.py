@@ -39,10 +39,7 @@ class Tally(models.Model):
     def _add_new(self, ids):
         """Count the reports just made, for those above them."""
         self._append(
-            [
-                (row, 1)
-                for row in self.env["kh18.report"].browse(ids)._tally_rows()
-            ]
+            [(row, 1) for row in self.env["kh18.report"].browse(ids)._tally_rows()]
         )
 
     @api.model

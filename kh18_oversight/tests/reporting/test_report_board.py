@@ -100,9 +100,7 @@ class TestReportBoard(CampaignCase):
         self.assertGreater(opened, 10)
         for key in ("required", "reported", "submitted", "late", "overdue", "missing"):
             action = board.with_context(kh18_board=key).action_open_list()
-            self.assertEqual(
-                reports.search_count(action["domain"]), board[key], key
-            )
+            self.assertEqual(reports.search_count(action["domain"]), board[key], key)
 
     def test_units_stand_the_worst_first(self):
         self._make_late(self._report(self.district_b1))
@@ -125,7 +123,9 @@ class TestReportBoard(CampaignCase):
         report = self.env["kh18.report"].browse(call[2]).with_user(self.head)
         self.assertEqual(call[1], "action_open_board")
         context = report.action_open_board()["context"]
-        form = Form(self.env["kh18.report.board"].with_user(self.head).with_context(**context))
+        form = Form(
+            self.env["kh18.report.board"].with_user(self.head).with_context(**context)
+        )
         self.assertEqual(form.unit_id, report.unit_id)
         self.assertEqual(form.campaign_id, self.campaign)
         leaf = self._board(self.district_a1).unit_table["rows"][0]["cells"][0]["call"]
@@ -138,7 +138,9 @@ class TestReportBoard(CampaignCase):
         self.assertEqual(form.campaign_id.name, "Near")
         self.assertEqual(form.unit_id, self.nation)
         lower = Form(
-            self.env["kh18.report.board"].with_user(self.user(self.district_a1, "viewer"))
+            self.env["kh18.report.board"].with_user(
+                self.user(self.district_a1, "viewer")
+            )
         )
         self.assertEqual(lower.unit_id, self.district_a1)
         self.assertEqual(lower.required, 2)
@@ -163,7 +165,9 @@ class TestReportBoard(CampaignCase):
 
     def test_a_draft_campaign_of_others_does_not_leave_by_the_board(self):
         secret = self._campaign(self.province_b, launch=False)
-        board = self._board(campaign=secret, user=self.user(self.district_a1, "officer"))
+        board = self._board(
+            campaign=secret, user=self.user(self.district_a1, "officer")
+        )
         self.assertFalse(board.report_id)
         with self.assertRaises(AccessError):
             board.display_name  # noqa: B018 reading is the test
@@ -202,7 +206,9 @@ class TestReportBoard(CampaignCase):
         queries()
         few = queries()
         for number in range(12):
-            unit = self._unit(f"province_x{number}", "province", "province", self.nation)
+            unit = self._unit(
+                f"province_x{number}", "province", "province", self.nation
+            )
             self._unit(f"district_x{number}", "district", "district", unit)
         self.campaign.with_user(self.head).action_launch()
         self.assertEqual(len(self._board().unit_table["rows"]), 14)
