@@ -23,6 +23,7 @@ def fill(env, shape, busy_id, busy_rows):
         that a page of it is as long as any other
     """
     filler = Filler(env.cr, shape, busy_id, busy_rows)
+    filler.parents()
     filler.posts()
     filler.member_counts()
     if "kh18.document" in env:
@@ -100,6 +101,11 @@ class Filler:
             f" WHEN %(late)s THEN date '2027-11-01' + {chance} %% 61"
             f" ELSE date '2023-03-01' + {chance} %% 1706 END"
         )
+
+    def parents(self):
+        """Where each unit has stood since it was founded."""
+        columns = {"parent_id": "u.parent_id", "date_from": "u.opening_date"}
+        self._insert("kh18_unit_parent", self._scope() | columns, "kh18_unit u", "u.id")
 
     def posts(self):
         """Two posts of each unit, without a user."""

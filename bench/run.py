@@ -1,6 +1,6 @@
 """Generate data of each size, run the cases and write docs/BENCHMARKS.md.
 
-    python bench/run.py --config CONF --database DB [--sizes 1000,10000,121000]
+    python bench/run.py --config CONF --database DB [--sizes 1500,10000,121000]
 
 Called by bin/bench. The database is one of its own with the addon installed: all
 units in it are replaced.
@@ -17,7 +17,7 @@ from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 from odoo.tools import config
 
-SIZES = "1000,10000,121000"
+SIZES = "1500,10000,121000"
 PAGE = Path(__file__).parents[1] / "docs" / "BENCHMARKS.md"
 
 

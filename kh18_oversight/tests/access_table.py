@@ -144,6 +144,16 @@ ACCESS = {
     "kh18.member sensitive": SENSITIVE,
     "kh18.participation": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.read.log": _row(own="leader:r", below="", admin=""),
+    "kh18.countable": CATALOGUE,
+    "kh18.countable.field": CATALOGUE,
+    "kh18.indicator shipped": CATALOGUE,
+    "kh18.indicator own": _row(own=WORK, above="*:r", admin="rwcd"),
+    "kh18.campaign.rule": _row(own=WORK),
+    "kh18.campaign.rule.due": _row(own=WORK),
+    "kh18.campaign.proposal": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.document restricted": SENSITIVE,
     "kh18.dispatch restricted": SENSITIVE,
+    # Read with the text it went into: a draft by its own unit alone.
+    "kh18.report.excerpt draft": _row(below="", admin=""),
+    "kh18.report.excerpt submitted": _row(),
 }

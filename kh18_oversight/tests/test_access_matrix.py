@@ -15,6 +15,9 @@ from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
+from .reporting.access_adhoc import MAKERS as ADHOC
+from .reporting.access_indicator import MAKERS as INDICATORS
+from .reporting.access_narrative import MAKERS as NARRATIVE
 from .reporting.access_board import MAKERS as BOARD
 
 MAKERS = {
@@ -29,6 +32,9 @@ MAKERS = {
     **ENTRY,
     **FOLLOWUP_DESK,
     **LETTERS,
+    **INDICATORS,
+    **NARRATIVE,
+    **ADHOC,
     **BOARD,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}

@@ -30,6 +30,18 @@ class Workday(models.AbstractModel):
         return datetime.now(self._zone())
 
     @api.model
+    def _as_of(self):
+        """Return the day that figures are asked for: of the context, else today.
+
+        Only for conditions that no right depends on, as whoever asks names the day.
+        """
+        try:
+            day = fields.Date.to_date(self.env.context.get("kh18_as_of"))
+        except (ValueError, TypeError):
+            day = None
+        return day or self._today()
+
+    @api.model
     def _zone(self):
         # The name of the zone is no secret, and rights cannot wait for it.
         config = self.env["ir.config_parameter"].sudo()

@@ -109,6 +109,7 @@ class Recommendation(models.Model):
             "date_limit",
             "date_limit_first",
             "date_done",
+            "date_settled",
             "reply",
             "outcome",
             "claimed",

@@ -17,8 +17,30 @@ class RecommendationFigures(models.Model):
         help="Not yet due, of several years and impossible ones are left out.",
     )
 
+    date_settled = fields.Date(
+        string="Waited For Until",
+        compute="_compute_date_settled",
+        store=True,
+        help="The day of the full reply, or that on which the follow-up was closed "
+        "without one.",
+    )
+
+    @api.depends("date_done", "closed_on")
+    def _compute_date_settled(self):
+        for record in self:
+            days = [day for day in (record.date_done, record.closed_on) if day]
+            record.date_settled = min(days, default=False)
+
+    @api.depends_context("kh18_as_of")
     @api.depends(
-        "sending", "is_multi_year", "resolution", "date_limit", "date_done", "state"
+        "sending",
+        "is_multi_year",
+        "resolution",
+        "verified_on",
+        "date_limit",
+        "date_done",
+        "state",
+        "closed_on",
     )
     def _compute_is_counted_due(self):
         found = self.filtered_domain(self._counted_due_domain())._ids
@@ -35,12 +57,14 @@ class RecommendationFigures(models.Model):
         """Return the domain of the second denominator of “% resolved” (3.5).
 
         Left out: what takes several years, what is impossible, and what is neither
-        resolved nor due yet. Without a day, it is due once the body has replied.
+        resolved nor due yet. Without a day, it is due once the body has replied. A
+        report asks as of its cut-off.
         """
-        today = self.env["kh18.workday"]._today()
-        due = Domain("date_limit", "<", today)
-        due |= Domain("date_limit", "=", False) & Domain("date_done", "!=", False)
-        due |= Domain("resolution", "=", "resolved") | Domain("state", "=", "closed")
+        day = self.env["kh18.workday"]._as_of()
+        due = Domain("date_limit", "<", day)
+        due |= Domain("date_limit", "=", False) & Domain("date_done", "<=", day)
+        due |= Domain("resolution", "=", "resolved") & ~Domain("verified_on", ">", day)
+        due |= Domain("state", "=", "closed") & ~Domain("closed_on", ">", day)
         return (
             self._sent_domain()
             & Domain("is_multi_year", "=", False)

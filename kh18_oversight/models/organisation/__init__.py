@@ -14,4 +14,4 @@ from . import unit_name, unit_event_step, unit_event, unit_event_line
 from . import res_partner, res_users
 from . import reminder_mixin, reminder_recipient, reminder_rule, reminder_rule_due
 from . import reminder, reminder_digest, reminder_todo, reminder_run
-from . import unit_reminder, res_users_reminder
+from . import unit_charge, unit_reminder, res_users_reminder

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -49,9 +47,14 @@ class Campaign(models.Model):
         }
     )
     _kept_states = frozenset({"open", "locked", "closed"})
-    _reason_methods = ("_lock_with_reason", "_close_with_reason", "_reopen_with_reason")
+    _reason_methods = (
+        "_lock_with_reason",
+        "_close_with_reason",
+        "_reopen_with_reason",
+        "_withdraw_with_reason",
+    )
 
-    name = fields.Char(string="Subject", required=True, size=500, tracking=True)
+    name = fields.Char(string="Title of the Campaign", required=True, size=500, tracking=True)
     kind = fields.Selection(KINDS, required=True, default="year", index=True)
     state = fields.Selection(
         [
@@ -68,6 +71,7 @@ class Campaign(models.Model):
     )
     form_id = fields.Many2one(
         "kh18.form",
+        string="Report Form",
         required=True,
         index=True,
         ondelete="restrict",
@@ -173,7 +177,7 @@ class Campaign(models.Model):
             if form.state != "issued":
                 raise ValidationError(
                     self.env._(
-                        "“%(form)s” is not in use: choose another Form, or put it "
+                        "“%(form)s” is not in use: choose another “Report Form”, or put it "
                         "into use first.",
                         form=form.display_name,
                     )
@@ -203,9 +207,8 @@ class Campaign(models.Model):
     def _last_day(self):
         """Return the last day on which a report is in time."""
         self.ensure_one()
-        if not self.date_due:
-            return False
-        return self.date_due - timedelta(days=1 if self.is_exclusive else 0)
+        dues = self.env["kh18.campaign.due"]
+        return dues._last_before(self.date_due, self.is_exclusive)
 
     def _due_of(self, level):
         """Return the last day on which units of ``level`` are in time."""

@@ -32,15 +32,18 @@ class CampaignDue(models.Model):
     @api.depends("date_due", "is_exclusive")
     def _compute_date_last(self):
         for due in self:
-            due.date_last = due.date_due and due.date_due - timedelta(
-                days=1 if due.is_exclusive else 0
-            )
+            due.date_last = self._last_before(due.date_due, due.is_exclusive)
 
     @api.depends_context("lang")
     @api.depends("date_last")
     def _compute_words(self):
         for due in self:
             due.words = self._in_words(due.date_last)
+
+    @api.model
+    def _last_before(self, day, is_exclusive):
+        """Return the last day in time, or False; “before 15/11” is 14/11 (S84)."""
+        return day and day - timedelta(days=1 if is_exclusive else 0)
 
     @api.model
     def _in_words(self, day):

@@ -32,12 +32,16 @@ class CampaignLaunch(models.Model):
         for campaign in self:
             campaign._check_launchable()
             if campaign.state == "draft":
+                # The form may have gone out of use, a due day may have been added.
+                campaign._check_form()
+                campaign._check_lock()
                 campaign._go("open", date_issue=self.env["kh18.workday"]._today())
             # More than that is made in the background, batch by batch.
             if campaign._count_asked() <= AT_ONCE:
                 campaign._make_reports()
             else:
                 # A cron of the system; who may launch was checked.
+                campaign.sudo().launched_on = False
                 self.env.ref("kh18_oversight.ir_cron_launch").sudo()._trigger()
 
     def _check_launchable(self):
@@ -113,10 +117,8 @@ class CampaignLaunch(models.Model):
 
     def _finish_launch(self):
         if not self.launched_on:
-            count = (
-                self.env["kh18.report"]
-                .sudo()
-                .search_count([("campaign_id", "=", self.id)])
+            count = self.env["kh18.report"].sudo().search_count(
+                [("campaign_id", "=", self.id)]
             )
             # Written by the system for the one who launched it.
             self.sudo().launched_on = fields.Datetime.now()
@@ -177,23 +179,26 @@ class CampaignLaunch(models.Model):
         """Return the query of (unit, anchor, level, is_ended) of all units asked.
 
         The anchor is the nearest superior that is asked too. The tree is that of the
-        day of issue; a unit that ended within the period hangs where it last stood.
+        day of issue; a unit that ended within the period hangs where it last stood,
+        one founded later where it began.
         """
-        day = self.date_issue or self.env["kh18.workday"]._today()
+        today = self.env["kh18.workday"]._today()
+        day = self.date_issue or today
         asked = self._asked_condition()
         return SQL(
             """
             WITH RECURSIVE living AS (
                 SELECT DISTINCT ON (u.id) u.id, u.level_id, h.parent_id,
-                       coalesce(u.closing_date < %(day)s, false) AS is_ended
+                       coalesce(u.closing_date < %(today)s, false) AS is_ended
                   FROM kh18_unit u
+                 CROSS JOIN LATERAL (
+                       SELECT least(u.closing_date, greatest(%(day)s, u.opening_date))
+                              AS day) s
                   JOIN kh18_unit_parent h ON h.unit_id = u.id
-                   AND coalesce(h.date_from, '-infinity'::date)
-                       <= least(u.closing_date, %(day)s)
-                   AND coalesce(h.date_to, 'infinity'::date)
-                       >= least(u.closing_date, %(day)s)
+                   AND coalesce(h.date_from, '-infinity'::date) <= s.day
+                   AND coalesce(h.date_to, 'infinity'::date) >= s.day
                  WHERE coalesce(u.closing_date, %(day)s) >= least(%(start)s, %(day)s)
-                   AND coalesce(u.opening_date, %(day)s) <= %(day)s
+                   AND coalesce(u.opening_date, %(today)s) <= %(today)s
                  ORDER BY u.id, h.date_from DESC NULLS LAST
             ), tree AS (
                 SELECT id AS unit_id, NULL::int AS anchor_id, level_id, is_ended,
@@ -208,6 +213,7 @@ class CampaignLaunch(models.Model):
             SELECT unit_id, anchor_id, level_id, is_ended FROM tree WHERE is_asked
             """,
             day=day,
+            today=today,
             start=self.date_from,
             root=self.unit_id.id,
             asked=asked,
@@ -220,3 +226,4 @@ class CampaignLaunch(models.Model):
         if self.asked_unit_ids:
             parts.append(SQL("u.id IN %s", tuple(self.asked_unit_ids.ids)))
         return SQL("(%s)", SQL(" AND ").join(parts))
+

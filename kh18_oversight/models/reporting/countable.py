@@ -19,7 +19,6 @@ class Countable(models.Model):
     name = fields.Char(string="Records", required=True, translate=True)
     sequence = fields.Integer(default=10)
     model = fields.Char(
-        string="Model",
         required=True,
         help="Technical name of the records, such as kh18.activity.",
     )
@@ -37,6 +36,16 @@ class Countable(models.Model):
     _model_uniq = models.UniqueIndex(
         "(model)", "These records are in the list already: change that line."
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Queries of figures are kept until what they are made of changes.
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
 
     @api.constrains("model", "unit_path")
     def _check_model(self):

@@ -53,6 +53,16 @@ class CountableField(models.Model):
         "(countable_id, usage, path)", "This field is in the list already."
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Queries of figures are kept until what they are made of changes.
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
     @api.constrains("path", "usage", "countable_id")
     def _check_path(self):
         for line in self:

@@ -13,12 +13,14 @@ class FormLine(models.Model):
     _frozen_parent = "form_id"
 
     form_id = fields.Many2one(
-        "kh18.form", required=True, index=True, ondelete="cascade"
+        "kh18.form",
+        string="Report Form",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     sequence = fields.Integer(default=10)
-    number = fields.Char(
-        string="No.", help="As printed in the first column: 1, 1.1, a."
-    )
+    number = fields.Char(string="Item No.", help="As printed in the first column: 1, 1.1, a.")
     indicator_id = fields.Many2one(
         "kh18.indicator", required=True, index=True, ondelete="restrict"
     )

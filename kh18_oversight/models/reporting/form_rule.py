@@ -20,7 +20,11 @@ class FormRule(models.Model):
     _frozen_parent = "form_id"
 
     form_id = fields.Many2one(
-        "kh18.form", required=True, index=True, ondelete="cascade"
+        "kh18.form",
+        string="Report Form",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     sequence = fields.Integer(default=10)
     name = fields.Char(string="What Must Hold", required=True, translate=True)
@@ -69,9 +73,7 @@ class FormRule(models.Model):
         for rule in self:
             if not rule.left_ids:
                 raise ValidationError(
-                    self.env._(
-                        "“%(rule)s”: choose the figures of “Sum of”.", rule=rule.name
-                    )
+                    self.env._("“%(rule)s”: choose the figures of “Sum of”.", rule=rule.name)
                 )
             missing = (rule.left_ids | rule.right_ids) - (
                 rule.form_id.line_ids.indicator_id

@@ -11,7 +11,11 @@ class FormSection(models.Model):
     _frozen_parent = "form_id"
 
     form_id = fields.Many2one(
-        "kh18.form", required=True, index=True, ondelete="cascade"
+        "kh18.form",
+        string="Report Form",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     sequence = fields.Integer(default=10)
     number = fields.Char(help="As printed before the title: I, 1, a.")

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 GROUPS = [
     ("A", "Leadership and Organisation"),
     ("B", "Communication and Publication"),
-    ("C", "Oversight"),
+    ("C", "Oversight Work"),
     ("D", "Social Criticism and Comments"),
     ("E", "Recommendations"),
     ("F", "Added by the Province"),
@@ -300,6 +300,22 @@ class Indicator(models.Model):
                             indicator=indicator.display_name,
                         )
                     )
+
+    def action_try(self):
+        """Open the dialog that shows the figure of a unit and a period.
+
+        :raise AccessError: for one who may not read the indicator
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Try It"),
+            "res_model": "kh18.indicator.trial.wizard",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_indicator_id": self.id},
+        }
 
     def _field_usages(self):
         measure = "amount" if self.aggregate == "sum" else "distinct"

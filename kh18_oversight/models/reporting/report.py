@@ -53,7 +53,10 @@ class Report(models.Model):
             "correction_asked_on",
             "correction_reason",
             "submitted_by_id",
+            "prepared_by_id",
             "signed_by_id",
+            "document_id",
+            "kept_text",
         }
     )
     _frozen_states = frozenset({"review", "signed", "submitted", "accepted", "exempt"})
@@ -79,7 +82,7 @@ class Report(models.Model):
         "kh18.campaign", required=True, index=True, ondelete="restrict"
     )
     kind = fields.Selection(related="campaign_id.kind")
-    form_id = fields.Many2one(related="campaign_id.form_id")
+    form_id = fields.Many2one(related="campaign_id.form_id", string="Report Form")
     year = fields.Integer(related="campaign_id.year")
     date_from = fields.Date(related="campaign_id.date_from", string="Period From")
     date_cutoff = fields.Date(related="campaign_id.date_cutoff", string="Figures Until")
@@ -102,13 +105,13 @@ class Report(models.Model):
     level_id = fields.Many2one("kh18.unit.level", required=True)
     state = fields.Selection(
         [
-            ("todo", "To Do"),
+            ("todo", "Not Begun"),
             ("draft", "Being Written"),
             ("review", "Waiting for Approval"),
             ("signed", "Signed"),
-            ("submitted", "Submitted"),
+            ("submitted", "Handed In"),
             ("returned", "Returned"),
-            ("accepted", "Accepted"),
+            ("accepted", "Taken In"),
             ("exempt", "Exempted"),
         ],
         required=True,
@@ -118,7 +121,7 @@ class Report(models.Model):
     date_due = fields.Date(string="Last Day in Time", tracking=True)
     date_submitted_first = fields.Datetime(string="First Submitted")
     date_submitted = fields.Datetime(string="Last Submitted")
-    date_accepted = fields.Datetime(string="Accepted On")
+    date_accepted = fields.Datetime(string="Taken In On")
     is_late = fields.Boolean(
         string="Submitted Late", compute="_compute_is_late", store=True
     )
@@ -140,6 +143,7 @@ class Report(models.Model):
     is_correction_asked = fields.Boolean(string="Correction Asked For")
     correction_reason = fields.Char(string="To Be Corrected Because")
     submitted_by_id = fields.Many2one("res.users", string="Handed In By")
+    prepared_by_id = fields.Many2one("res.users", string="Put Before the Leader By")
     signed_by_id = fields.Many2one("res.users", string="Report Signed By")
     responsible_id = fields.Many2one(
         "res.users", string="Written By", index="btree_not_null"
@@ -214,11 +218,16 @@ class Report(models.Model):
         if operator != "in":
             return NotImplemented
         _everywhere, unit_ids = self._scope_write_units()
+        return self._boolean_domain(self._written_domain(unit_ids), value)
+
+    @api.model
+    def _written_domain(self, unit_ids):
+        """Return the domain of the reports that people of the units write."""
         own = Domain("is_entered_above", "=", False) & Domain("unit_id", "in", unit_ids)
         above = Domain("is_entered_above", "=", True) & Domain(
             "superior_unit_id", "in", unit_ids
         )
-        return self._boolean_domain(own | above, value)
+        return own | above
 
     def _writing_unit(self):
         """Return the unit whose people write the report."""

@@ -30,6 +30,24 @@ class ReportContent(models.Model):
         compute="_compute_can_review", export_string_translation=False
     )
 
+    @api.model
+    def _scope_whole_domain(self):
+        # A unit that moves away leaves what was accepted with whom it reported to.
+        taken = Domain("superior_unit_id", "in", self.env.user._kh18_scope().unit_ids)
+        return super()._scope_whole_domain() | taken
+
+    @api.model
+    def _scope_read_fields(self):
+        return sorted({*super()._scope_read_fields(), "superior_unit_id"})
+
+    @api.model
+    def _scope_branches(self):
+        branches = super()._scope_branches()
+        return branches and branches + [
+            Domain("superior_unit_id", "=", unit_id)
+            for unit_id in self.env.user._kh18_scope().unit_ids
+        ]
+
     @api.depends_context("uid")
     @api.depends("state", "unit_id", "is_entered_above", "superior_unit_id")
     def _compute_is_content_open(self):

@@ -15,39 +15,42 @@ class ReportFigures(models.Model):
         The caller was checked; lines are made by the system only.
         """
         for report in self:
-            form = report.form_id
-            asked = form.line_ids.filtered(
-                lambda line, r=report: (
-                    not line.level_ids
-                    or r.level_id in line.level_ids
-                    or r.sudo().child_ids
-                )
-            )
+            sections = report.form_id.section_ids
             report.sudo()._unfreeze().write(
                 {
-                    "line_ids": [
-                        Command.create(report._line_vals(line)) for line in asked
-                    ],
                     "section_ids": [
                         Command.create({"form_section_id": section.id})
-                        for section in form.section_ids
+                        for section in sections
                     ],
                 }
             )
         self._prepare_paper()
         self._refresh_figures()
 
+    def _add_lines(self):
+        """Add the lines the form asks of the unit, or of units now below it."""
+        for report in self.sudo():
+            lines = report.form_id.line_ids - report.line_ids.form_line_id
+            if not report.child_ids:
+                lines = lines.filtered(report._is_asked)
+            if lines:
+                new = [Command.create(report._line_vals(line)) for line in lines]
+                report._unfreeze().write({"line_ids": new})
+
+    def _is_asked(self, form_line):
+        return not form_line.level_ids or self.level_id in form_line.level_ids
+
     def _line_vals(self, form_line):
-        applies = not form_line.level_ids or self.level_id in form_line.level_ids
         return {
             "form_line_id": form_line.id,
             "indicator_id": form_line.indicator_id.id,
             "sequence": form_line.sequence,
-            "status": "empty" if applies else "na",
+            "status": "empty" if self._is_asked(form_line) else "na",
         }
 
     def _refresh_figures(self):
         """Count the computed figures anew, by a query a model, and sum up."""
+        self._add_lines()
         for report in self:
             campaign = report.campaign_id
             lines = report.sudo().line_ids
@@ -61,6 +64,7 @@ class ReportFigures(models.Model):
 
     def _refresh_sums(self):
         """Take in what was accepted below, and add up."""
+        self._add_lines()
         self._take_below()
         self._sum_up()
 
@@ -108,10 +112,8 @@ class ReportFigures(models.Model):
     def _targets(self):
         """Return {indicator: planned figure} of the unit for the year."""
         # Planned figures of the unit the report is about.
-        targets = (
-            self.env["kh18.target"]
-            .sudo()
-            .search([("unit_id", "=", self.unit_id.id), ("year", "=", self.year)])
+        targets = self.env["kh18.target"].sudo().search(
+            [("unit_id", "=", self.unit_id.id), ("year", "=", self.year)]
         )
         return {target.indicator_id: target.amount for target in targets}
 

@@ -17,7 +17,9 @@ class ReportFlow(models.Model):
         """
         self._check_writer(*self._scope_write_roles)
         self._check_state("todo")
-        self.campaign_id._check_collecting()
+        for report in self:
+            report._check_state_now("todo")
+            report._refuse_closed()
         self._lay_out()
         self._put("draft")
         # Who writes the report is set by the step, after the check above.
@@ -46,7 +48,10 @@ class ReportFlow(models.Model):
     def _nil_with_reason(self, reason):
         self._check_writer(*self._scope_write_roles)
         self._check_state("todo", *WORKED_ON)
-        self.filtered(lambda r: r.state == "todo").action_open()
+        new = self.filtered(lambda r: r.state == "todo")
+        new.action_open()
+        # What was recorded since the report was begun counts too.
+        (self - new)._refresh_figures()
         for report in self:
             report._refuse_nil_with_records()
             # The writer was checked; what is counted from records is zero anyway.
@@ -55,7 +60,9 @@ class ReportFlow(models.Model):
             )
             typed.sudo()._unfreeze().write({"value": 0, "status": "value"})
             report._sum_up()
-        self._put("review", is_nil=True, nil_reason=reason)
+        self._put(
+            "review", is_nil=True, nil_reason=reason, prepared_by_id=self.env.uid
+        )
 
     def _refuse_nil_with_records(self):
         busy = self.line_ids.filtered(
@@ -80,7 +87,9 @@ class ReportFlow(models.Model):
         self._check_state(*WORKED_ON)
         self._refresh_sums()
         self._refuse_problems()
-        self._put("review", is_nil=False, nil_reason=False)
+        self._put(
+            "review", is_nil=False, nil_reason=False, prepared_by_id=self.env.uid
+        )
 
     def action_return_inside(self):
         """Give the report back to its writer; the reason is asked for (row 4)."""
@@ -93,9 +102,7 @@ class ReportFlow(models.Model):
     def _return_inside_with_reason(self, reason):
         self._check_writer("leader", "head")
         self._check_state("review", "signed")
-        self._withdraw_paper(reason)
-        for report in self:
-            report._put("returned" if report.date_submitted else "draft")
+        self._go_back(reason)
         # Told to the writer only: what happens inside the unit is not for those above.
         for report in self.sudo().filtered("responsible_id"):
             report.message_notify(
@@ -103,6 +110,14 @@ class ReportFlow(models.Model):
                 subject=report.display_name,
                 body=self.env._("Given back: %(reason)s", reason=reason),
             )
+
+    def _go_back(self, reason):
+        """Let the report be written on. The caller was checked."""
+        self._withdraw_paper(reason)
+        for report in self:
+            # One more than the next version: the superior returned it before.
+            returned = report.version > report.accepted_version + 1
+            report._put("returned" if returned else "draft")
 
     def action_sign(self):
         """Approve and sign the report (row 5).
@@ -119,7 +134,8 @@ class ReportFlow(models.Model):
 
     def _refuse_same_person(self):
         unit = self._writing_unit()
-        if unit.two_person_approval and self.responsible_id == self.env.user:
+        writers = self.responsible_id | self.prepared_by_id
+        if unit.two_person_approval and self.env.user in writers:
             raise UserError(
                 self.env._(
                     "“%(report)s” was written by you: %(unit)s asks that another "
@@ -133,7 +149,7 @@ class ReportFlow(models.Model):
         """Number the signed report and hand it in to the superior (row 6, S65).
 
         :raise AccessError: for one who is neither leader nor clerk of the unit
-        :raise UserError: after the lock, or when the superior's report is closed
+        :raise UserError: after the lock
         """
         self._check_writer("leader", "clerk")
         self._check_state("signed")
@@ -144,12 +160,11 @@ class ReportFlow(models.Model):
 
     def _refuse_locked(self):
         """Raise when nothing is taken any more, and say which lock it is."""
+        self._refuse_closed()
         campaign = self.campaign_id
-        campaign._check_collecting()
         lock = campaign.date_lock
         today = self.env["kh18.workday"]._today()
-        # More time than the lock allows was given to this unit by name.
-        if lock and today >= lock and not (self.date_due and today <= self.date_due):
+        if lock and today >= lock and not self._is_let_in():
             raise UserError(
                 self.env._(
                     "“%(campaign)s” is locked since %(day)s, and the time of your unit "
@@ -157,9 +172,32 @@ class ReportFlow(models.Model):
                     campaign=campaign.name,
                     day=fields.Date.to_string(lock),
                     due=fields.Date.to_string(self.date_due) or "–",
-                    superior=(self.superior_unit_id or campaign.unit_id).display_name,
+                    # The unit may have moved away from it: its name is no secret.
+                    superior=(
+                        self.sudo().superior_unit_id or campaign.unit_id
+                    ).display_name,
                 )
             )
+
+    def _refuse_closed(self):
+        """Raise when the collecting was closed for all, this unit included."""
+        campaign = self.campaign_id
+        let_in = campaign.state == "locked" and self._is_let_in()
+        if not (let_in or self._is_correction()):
+            campaign._check_collecting()
+
+    def _is_correction(self):
+        """Return whether the superior let the unit correct an accepted report."""
+        return self.accepted_version > 0
+
+    def _is_let_in(self):
+        """Return whether no lock holds for this report: both sides agreed on it."""
+        if self._is_correction():
+            return True
+        # More time than the others have was given to this unit by name.
+        usual = self.campaign_id._due_of(self.level_id)
+        today = self.env["kh18.workday"]._today()
+        return bool(self.date_due and usual < self.date_due and today <= self.date_due)
 
     def _hand_in(self):
         """Count the report above and keep it as it is handed in. Caller was checked."""

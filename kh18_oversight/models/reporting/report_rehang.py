@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 
+
 class ReportRehang(models.Model):
     """Reports of units that move or end while a campaign runs (6.5).
 
@@ -17,11 +18,15 @@ class ReportRehang(models.Model):
         # The system follows the change of the tree, whoever made it.
         reports = self.sudo().search(
             [
-                ("unit_id", "in", units.ids),
+                # Units that are not asked carry others, which go with them.
+                ("unit_id", "child_of", units.ids),
+                "!",
+                ("superior_unit_id", "child_of", units.ids),
                 ("campaign_id.state", "=", "open"),
                 ("accepted_version", "=", 0),
                 ("parent_id", "!=", False),
-            ]
+            ],
+            order="id",
         )
         for report in reports:
             above = report._report_above()
@@ -33,7 +38,12 @@ class ReportRehang(models.Model):
         """Return the report of the nearest present superior in the same campaign."""
         ids = self.unit_id._ancestor_ids()
         found = self.sudo().search(
-            [("campaign_id", "=", self.campaign_id.id), ("unit_id", "in", ids)]
+            [
+                ("campaign_id", "=", self.campaign_id.id),
+                ("unit_id", "in", ids),
+                # One that is freed sums up nothing.
+                ("state", "!=", "exempt"),
+            ]
         )
         by_unit = {report.unit_id.id: report for report in found}
         return next(

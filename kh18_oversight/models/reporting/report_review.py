@@ -17,18 +17,22 @@ class ReportReview(models.Model):
         self._check_reviewer(*self._scope_write_roles)
         self._check_state("submitted")
         for report in self:
-            report._refuse_gone_versions()
+            report._check_state_now("submitted")
             report._take_in()
             report._say(self.env._("Accepted."))
 
-    def _refuse_gone_versions(self):
-        """Raise when the report changed under the eyes of the one who accepts it."""
-        # The row is written below, so that a second one who accepts starts anew.
+    def _check_state_now(self, *states):
+        """Raise when another person took the step in the same moment.
+
+        :raise UserError: naming the state and those the step is for
+        """
+        self.flush_recordset(["state"])
+        # Who comes second waits here, starts anew, and sees the state of then.
         self.env.cr.execute(
             SQL("SELECT state FROM kh18_report WHERE id = %s FOR UPDATE", self.id)
         )
         self.invalidate_recordset(["state"])
-        self._check_state("submitted")
+        self._check_state(*states)
 
     def _take_in(self):
         """Keep figures and texts as accepted, and sum them up above."""
@@ -172,6 +176,7 @@ class ReportReview(models.Model):
         self._check_state("todo", "draft")
         for report in self:
             report._refuse_exempt_accepted()
+            report._refuse_exempt_above()
             report._grant("exemption", reason)
         self._put("exempt")
 
@@ -185,6 +190,20 @@ class ReportReview(models.Model):
                 )
             )
 
+    def _refuse_exempt_above(self):
+        """Raise when units below report into it: their figures would be lost."""
+        # Which units report is known to the superior anyway.
+        below = self.sudo().child_ids.filtered(lambda r: r.state != "exempt")
+        if below:
+            raise UserError(
+                self.env._(
+                    "“%(report)s” sums up units below: %(units)s. Free those first, or "
+                    "enter the report for the unit.",
+                    report=self.display_name,
+                    units=", ".join(below.unit_id.mapped("display_name")),
+                )
+            )
+
     def action_restore(self):
         """Ask for the report after all; the reason is asked for."""
         self._check_reviewer(*self._scope_write_roles)
@@ -195,23 +214,48 @@ class ReportReview(models.Model):
         self._check_reviewer(*self._scope_write_roles)
         self._check_state("exempt")
         for report in self:
+            report._refuse_restore_below()
             report._grant("restored", reason)
-            report._put("draft" if report.line_ids else "todo")
+            # Whether it was begun is no secret of the draft.
+            begun = report.sudo().line_ids
+            report._put("draft" if begun else "todo")
+
+    def _refuse_restore_below(self):
+        """Raise when the report would go into one that is freed itself."""
+        # The state of its own superior's report is known to the superior.
+        if self.sudo().parent_id.state == "exempt":
+            raise UserError(
+                self.env._(
+                    "The report of %(superior)s, which would sum this one up, is not "
+                    "asked for: let it be asked for first.",
+                    superior=self.superior_unit_id.display_name,
+                )
+            )
 
     def action_enter_above(self):
-        """Write the report in the name of the unit; the reason is asked for (row 13)."""
+        """Write the report in the name of the unit; the reason is asked for (row 13).
+
+        Of a unit that has ended also when it waits there for somebody to sign it.
+        """
         self._check_reviewer(*self._scope_write_roles)
-        self._check_state("todo", "draft", "returned")
+        self._check_enterable()
         return self._ask_reason(
             "_enter_above_with_reason", self.env._("Enter for the Unit")
         )
 
     def _enter_above_with_reason(self, reason):
         self._check_reviewer(*self._scope_write_roles)
-        self._check_state("todo", "draft", "returned")
+        self._check_enterable()
         for report in self:
             report._grant("entry", reason)
+            if report.state in ("review", "signed"):
+                report._go_back(reason)
         self._put(is_entered_above=True)
+
+    def _check_enterable(self):
+        for report in self:
+            stuck = ("review", "signed") if report.is_unit_ended else ()
+            report._check_state("todo", "draft", "returned", *stuck)
 
     def _grant(self, kind, reason, date_new=None, files=()):
         """Write an exception into the ledger and the log. The superior was checked.
@@ -235,8 +279,8 @@ class ReportReview(models.Model):
         if date_new:
             self._put(date_due=date_new)
         labels = dict(
-            self.env["kh18.report.grant"]
-            ._fields["kind"]
-            ._description_selection(self.env)
+            self.env["kh18.report.grant"]._fields["kind"]._description_selection(self.env)
         )
-        self._say(self.env._("%(kind)s: %(reason)s", kind=labels[kind], reason=reason))
+        self._say(
+            self.env._("%(kind)s: %(reason)s", kind=labels[kind], reason=reason)
+        )

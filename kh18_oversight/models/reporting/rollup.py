@@ -204,8 +204,9 @@ class Rollup(models.Model):
                 campaign.id,
             )
         )
-        for depth in range(self._deepest(campaign), 0, -1):
-            self.env.cr.execute(self._level_query(campaign, depth))
+        deepest = self._deepest(campaign)
+        if deepest:
+            self.env.cr.execute(self._climbing_query(campaign, deepest))
         self.invalidate_model(flush=False)
 
     @api.model
@@ -220,38 +221,109 @@ class Rollup(models.Model):
         return rows[0][0] or 0
 
     @api.model
-    def _level_query(self, campaign, depth):
-        """Return the insert of what the reports at ``depth`` add to those above."""
+    def _level_part(self, depth, is_deepest):
+        """Return the part of the query that sums up for the reports at ``depth``."""
+        climbed = SQL(
+            " UNION ALL SELECT r.parent_id, s.indicator_id, s.value, s.units,"
+            " s.done, s.na, s.empty FROM %s s JOIN reports r ON r.id = s.id",
+            SQL.identifier(f"level_{depth + 1}"),
+        )
         return SQL(
             """
-            WITH level AS MATERIALIZED (
-                SELECT id, parent_id, is_counted FROM kh18_report
-                 WHERE campaign_id = %(campaign)s
-                   AND cardinality(string_to_array(parent_path, '/')) = %(depth)s + 2)
-            INSERT INTO kh18_rollup (report_id, indicator_id, value, units, done,
-                                     not_applicable, empty)
-            SELECT parent_id, indicator_id, coalesce(sum(value), 0), sum(units), sum(done),
-                   sum(not_applicable), sum(empty)
-              FROM (
-                SELECT r.parent_id, l.indicator_id, sum(l.counted) AS value,
+            %(name)s AS MATERIALIZED (
+                SELECT id, indicator_id, sum(value) AS value, sum(units) AS units,
+                       sum(done) AS done, sum(na) AS na, sum(empty) AS empty
+                  FROM (
+                    SELECT d.* FROM direct d JOIN reports r ON r.id = d.id
+                     WHERE r.depth = %(depth)s
+                    %(climbed)s) parts
+                 GROUP BY id, indicator_id)
+            """,
+            name=SQL.identifier(f"level_{depth}"),
+            depth=depth,
+            climbed=SQL("") if is_deepest else climbed,
+        )
+
+    @api.model
+    def _climbing_query(self, campaign, deepest):
+        """Return the insert of all sums: one pass over the lines, then up the levels.
+
+        ``direct`` holds what the reports just below add up to; each level adds what
+        the level under it came to.
+        """
+        levels = [
+            self._level_part(depth, depth == deepest - 1)
+            for depth in range(deepest - 1, -1, -1)
+        ]
+        sums = [
+            SQL("SELECT * FROM %s", SQL.identifier(f"level_{depth}"))
+            for depth in range(deepest)
+        ]
+        return SQL(
+            """
+            WITH reports AS MATERIALIZED (
+                SELECT id, parent_id, is_counted,
+                       cardinality(string_to_array(parent_path, '/')) - 2 AS depth
+                  FROM kh18_report WHERE campaign_id = %(campaign)s
+            ), direct AS MATERIALIZED (
+                SELECT r.parent_id AS id, l.indicator_id,
+                       coalesce(sum(l.counted), 0) AS value,
                        count(*) FILTER (WHERE l.counted_status = 'value') AS units,
                        count(*) FILTER (WHERE l.counted > 0) AS done,
-                       count(*) FILTER (WHERE l.counted_status = 'na')
-                           AS not_applicable,
+                       count(*) FILTER (WHERE l.counted_status = 'na') AS na,
                        count(*) FILTER (WHERE l.counted_status = 'empty') AS empty
-                  FROM level r JOIN kh18_report_line l ON l.report_id = r.id
+                  FROM reports r JOIN kh18_report_line l ON l.report_id = r.id
                  WHERE r.is_counted AND l.counted_status IS NOT NULL
+                   AND r.parent_id IS NOT NULL
                  GROUP BY r.parent_id, l.indicator_id
-                 UNION ALL
-                SELECT r.parent_id, t.indicator_id, t.value, t.units, t.done,
-                       t.not_applicable, t.empty
-                  FROM level r JOIN kh18_rollup t ON t.report_id = r.id
-              ) parts
-             GROUP BY parent_id, indicator_id
+            ), %(levels)s
+            INSERT INTO kh18_rollup (report_id, indicator_id, value, units, done,
+                                     not_applicable, empty)
+            %(sums)s
             """,
             campaign=campaign.id,
-            depth=depth,
+            levels=SQL(", ").join(levels),
+            sums=SQL(" UNION ALL ").join(sums),
         )
+
+    @api.model
+    def _differences(self, campaign):
+        """Return how many figures are not those of a recount: must be 0.
+
+        Counted otherwise than in ``_rebuild``: each report for all above it at once.
+        """
+        self.env["kh18.report"].flush_model()
+        self.env["kh18.report.line"].flush_model()
+        query = SQL(
+            """
+            SELECT count(*) FROM (
+                SELECT t.report_id, t.indicator_id, sum(t.value) AS value,
+                       sum(t.units) AS units, sum(t.done) AS done,
+                       sum(t.not_applicable) AS na, sum(t.empty) AS empty
+                  FROM kh18_rollup t JOIN kh18_report r ON r.id = t.report_id
+                 WHERE r.campaign_id = %(campaign)s GROUP BY 1, 2) kept
+              FULL JOIN (
+                SELECT a.above::int AS report_id, l.indicator_id,
+                       coalesce(sum(l.counted), 0) AS value,
+                       count(*) FILTER (WHERE l.counted_status = 'value') AS units,
+                       count(*) FILTER (WHERE l.counted > 0) AS done,
+                       count(*) FILTER (WHERE l.counted_status = 'na') AS na,
+                       count(*) FILTER (WHERE l.counted_status = 'empty') AS empty
+                  FROM kh18_report r JOIN kh18_report_line l ON l.report_id = r.id
+                 CROSS JOIN LATERAL unnest(
+                       string_to_array(trim(both '/' from r.parent_path), '/')) a(above)
+                 WHERE r.campaign_id = %(campaign)s AND l.counted_status IS NOT NULL
+                   AND a.above::int <> r.id
+                 GROUP BY 1, 2) fresh USING (report_id, indicator_id)
+             WHERE abs(coalesce(kept.value, 0) - coalesce(fresh.value, 0)) > 0.000001
+                OR (coalesce(kept.units, 0), coalesce(kept.done, 0),
+                    coalesce(kept.na, 0), coalesce(kept.empty, 0))
+                <> (coalesce(fresh.units, 0), coalesce(fresh.done, 0),
+                    coalesce(fresh.na, 0), coalesce(fresh.empty, 0))
+            """,
+            campaign=campaign.id,
+        )
+        return self.env.execute_query(query)[0][0]
 
     @api.model
     def _cron_fold(self):

@@ -2,11 +2,11 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 STATUSES = [
-    ("todo", "To Do"),
+    ("todo", "Not Begun"),
     ("draft", "Being Written"),
-    ("submitted", "Submitted"),
+    ("submitted", "Handed In"),
     ("returned", "Returned"),
-    ("accepted", "Accepted"),
+    ("accepted", "Taken In"),
     ("exempt", "Exempted"),
 ]
 # What happens inside the unit is one status to those above (3.6).
@@ -38,9 +38,22 @@ class Tally(models.Model):
     @api.model
     def _add_new(self, ids):
         """Count the reports just made, for those above them."""
-        self._append(
-            [(row, 1) for row in self.env["kh18.report"].browse(ids)._tally_rows()]
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO kh18_tally
+                       (report_id, level_id, status, date_due, number, late, nil)
+                SELECT a.above::int, r.level_id, r.state, r.date_due, count(*), 0, 0
+                  FROM kh18_report r
+                 CROSS JOIN unnest(string_to_array(
+                       trim(both '/' from r.parent_path), '/')) a(above)
+                 WHERE r.id = ANY(%s) AND a.above::int <> r.id
+                 GROUP BY 1, 2, 3, 4
+                """,
+                ids,
+            )
         )
+        self.invalidate_model(flush=False)
 
     @api.model
     def _append(self, changes):
@@ -119,3 +132,71 @@ class Tally(models.Model):
             """
         )
         self.invalidate_model(flush=False)
+
+    @api.model
+    def _rebuild(self, campaign):
+        """Count the reports of a campaign from scratch; run after a repair.
+
+        What comes out equals what was counted step by step.
+        """
+        self.env["kh18.report"].flush_model()
+        self.env.cr.execute(
+            SQL(
+                "DELETE FROM kh18_tally t USING kh18_report r"
+                " WHERE r.id = t.report_id AND r.campaign_id = %s",
+                campaign.id,
+            )
+        )
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO kh18_tally"
+                " (report_id, level_id, status, date_due, number, late, nil) %s",
+                self._recount_query(campaign),
+            )
+        )
+        self.invalidate_model(flush=False)
+
+    @api.model
+    def _recount_query(self, campaign):
+        """Return the query of all counts of a campaign, made from the reports."""
+        inside = SQL(", ").join(SQL("(%s, %s)", *pair) for pair in STATUS_OF.items())
+        return SQL(
+            """
+            SELECT a.above::int AS report_id, r.level_id,
+                   coalesce(s.status, r.state) AS status, r.date_due,
+                   count(*)::int AS number, count(*) FILTER (WHERE r.is_late)::int AS late,
+                   count(*) FILTER (WHERE r.is_nil)::int AS nil
+              FROM kh18_report r
+              LEFT JOIN (VALUES %(inside)s) s(state, status) ON s.state = r.state
+             CROSS JOIN LATERAL
+                   unnest(string_to_array(trim(both '/' from r.parent_path), '/')) a(above)
+             WHERE r.campaign_id = %(campaign)s AND a.above::int <> r.id
+             GROUP BY 1, 2, 3, 4
+            """,
+            inside=inside,
+            campaign=campaign.id,
+        )
+
+    @api.model
+    def _differences(self, campaign):
+        """Return how many counts are not those of a recount: must be 0."""
+        self.env["kh18.report"].flush_model()
+        query = SQL(
+            """
+            WITH kept AS (
+                SELECT t.report_id, t.level_id, t.status, t.date_due,
+                       sum(t.number)::int AS number, sum(t.late)::int AS late,
+                       sum(t.nil)::int AS nil
+                  FROM kh18_tally t JOIN kh18_report r ON r.id = t.report_id
+                 WHERE r.campaign_id = %s GROUP BY 1, 2, 3, 4),
+            fresh AS (%s)
+            SELECT count(*) FROM (
+                (SELECT * FROM kept WHERE (number, late, nil) <> (0, 0, 0)
+                 EXCEPT SELECT * FROM fresh)
+                UNION ALL
+                (SELECT * FROM fresh EXCEPT SELECT * FROM kept)) d
+            """,
+            campaign.id,
+            self._recount_query(campaign),
+        )
+        return self.env.execute_query(query)[0][0]

@@ -23,7 +23,7 @@ class Target(models.Model):
         default=lambda self: self.env["kh18.workday"]._today().year,
     )
     amount = fields.Float(
-        string="Planned", required=True, help="Of the unit and all below it."
+        string="Planned Amount", required=True, help="Of the unit and all below it."
     )
     plan_id = fields.Many2one(
         "kh18.plan",
@@ -39,5 +39,5 @@ class Target(models.Model):
         "The unit has a target for this figure and year already: change that one.",
     )
     _amount_positive = models.Constraint(
-        "CHECK (amount >= 0)", "A planned figure is not negative: check Planned."
+        "CHECK (amount >= 0)", "A planned figure is not negative: check “Planned Amount”."
     )

@@ -242,3 +242,21 @@ class TestExplanation(WorkdayCase):
                 days.append(day)
                 day += timedelta(days=1)
         return days
+
+
+@tagged("post_install", "-at_install")
+class TestAsOf(WorkdayCase):
+    """Figures are asked for as of a day; without one, as of today."""
+
+    @freeze_time("2026-03-05 02:00:00")
+    def test_the_day_comes_from_the_context(self):
+        for asked, day in (
+            (date(2026, 1, 31), date(2026, 1, 31)),
+            ("2026-01-31", date(2026, 1, 31)),
+            (None, date(2026, 3, 5)),
+            ("soon", date(2026, 3, 5)),
+            (["x"], date(2026, 3, 5)),
+        ):
+            with self.subTest(asked=asked):
+                workdays = self.workdays.with_context(kh18_as_of=asked)
+                self.assertEqual(workdays._as_of(), day)

@@ -1,6 +1,7 @@
 """A campaign over the test tree, and short ways to walk it."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.fields import Command
 
@@ -30,8 +31,16 @@ class CampaignCase(OversightCase):
                 "denominator_id": cls.held.id,
             }
         )
+        # Who hands a report in numbers its paper.
+        for unit in cls.env["kh18.unit"].search([("id", "child_of", cls.nation.id)]):
+            cls.env["kh18.numbering"]._create_usual(unit)
         cls.form = cls._form()
         cls.campaign = cls._campaign()
+
+    def setUp(self):
+        super().setUp()
+        # Users made by a test go with it.
+        self.enterContext(patch.dict(self.users_by_post))
 
     @classmethod
     def _typed(cls, code, name):
@@ -132,13 +141,18 @@ class CampaignCase(OversightCase):
     @classmethod
     def _submit(cls, report, **figures):
         """Walk the report from where it is until it is handed in."""
-        writer = cls._fill(report, **figures)
-        if writer._not_in_total():
-            writer.missing_reason = "The others have not reported yet"
-        writer.action_to_review()
+        cls._put_up(cls._fill(report, **figures))
         cls._as(report, "leader").action_sign()
         cls._as(report, "clerk").action_submit()
         return report
+
+    @classmethod
+    def _put_up(cls, report):
+        """Put the report before the leader, whoever has not reported below."""
+        writer = cls._as(report, "officer")
+        if writer._not_in_total():
+            writer.missing_reason = "They did not report"
+        writer.action_to_review()
 
     @classmethod
     def _accept(cls, report):

@@ -1,0 +1,77 @@
+from odoo import api, fields, models
+
+
+class ReportProblems(models.Model):
+    """The page of checks: what stops a report, what is unusual, and where (3.6)."""
+
+    _inherit = "kh18.report"
+
+    # What is only counted is not shown, but for what somebody must type.
+    shown_line_ids = fields.One2many(
+        "kh18.report.line",
+        "report_id",
+        string="Figures of the Form",
+        domain=[
+            "|",
+            ("form_line_id.is_hidden", "=", False),
+            ("indicator_id.source", "!=", "computed"),
+        ],
+    )
+    problem_line_ids = fields.Many2many(
+        "kh18.report.line", string="Figures to Mend", compute="_compute_problem_ids"
+    )
+    problem_section_ids = fields.Many2many(
+        "kh18.report.section",
+        string="Sections to Write",
+        compute="_compute_problem_ids",
+    )
+    problem_note = fields.Text(
+        string="Checks That Do Not Hold", compute="_compute_problem_ids"
+    )
+    block_count = fields.Integer(
+        string="To Put Right Before Approval", compute="_compute_problem_ids"
+    )
+    warn_count = fields.Integer(string="To Look At", compute="_compute_problem_ids")
+    changed_count = fields.Integer(
+        string="Figures Changed Since It Was Returned", compute="_compute_changed_count"
+    )
+
+    def _problems_by_record(self):
+        """Return {line or section: [Problem]} of one report."""
+        self.ensure_one()
+        found = {}
+        for problem in self._problems():
+            found.setdefault(problem.record._origin or problem.record, []).append(
+                problem
+            )
+        return found
+
+    @api.depends(
+        "line_ids.value",
+        "line_ids.status",
+        "line_ids.reason",
+        "line_ids.comment",
+        "section_ids.body",
+    )
+    def _compute_problem_ids(self):
+        for report in self:
+            problems = report._problems() if report.state != "todo" else []
+            records = [p.record for p in problems]
+            lines = [r.id for r in records if r._name == "kh18.report.line" and r]
+            sections = [r.id for r in records if r._name == "kh18.report.section"]
+            report.problem_line_ids = report.line_ids.browse(dict.fromkeys(lines))
+            report.problem_section_ids = report.section_ids.browse(
+                dict.fromkeys(sections)
+            )
+            # A check of figures that this unit is not asked for has no line.
+            report.problem_note = "\n".join(
+                f"{p.text}: {p.instruction}" for p in problems if not p.record
+            )
+            stops = [p for p in problems if p.severity == "block"]
+            report.block_count = len(stops)
+            report.warn_count = len(problems) - len(stops)
+
+    @api.depends("line_ids.value", "line_ids.status", "line_ids.status_before")
+    def _compute_changed_count(self):
+        for report in self:
+            report.changed_count = len(report.line_ids.filtered("is_changed"))
