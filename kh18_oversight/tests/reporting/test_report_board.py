@@ -157,7 +157,7 @@ class TestReportBoard(CampaignCase):
             self.assertFalse(board.report_id)
             self.assertEqual((board.required, board.level_table), (0, False))
             with self.assertRaises(AccessError):
-                self._report(unit).with_user(officer).action_open_below("overdue")
+                self._report(unit).with_user(officer).action_open_counted("overdue")
             with self.assertRaises(AccessError):
                 self._report(unit).with_user(officer).action_open_board()
             with self.assertRaises(AccessError):
@@ -170,12 +170,12 @@ class TestReportBoard(CampaignCase):
         )
         self.assertFalse(board.report_id)
         with self.assertRaises(AccessError):
-            board.display_name  # noqa: B018 reading is the test
+            board.read(["display_name"])
 
     def test_an_unknown_number_is_refused_in_words(self):
         report = self._report(self.nation).with_user(self.head)
         with self.assertRaisesRegex(UserError, "nothing called “state”"):
-            report.action_open_below("state")
+            report.action_open_counted("state")
 
     def test_what_is_corrected_stays_accepted(self):
         report = self._accept(self._submit(self._report(self.grassroots_a11)))
