@@ -89,7 +89,7 @@ class ReportBoardTable(models.TransientModel):
             "head": [
                 self.env._("Unit Below"),
                 self.env._("Its Own Report"),
-                self.env._("Handed In"),
+                self.env._("Last Handed In On"),
                 *(labels[key] for key in UNIT_KEYS),
             ],
             "rows": rows,

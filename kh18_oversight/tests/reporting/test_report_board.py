@@ -48,10 +48,11 @@ class TestReportBoard(CampaignCase):
         self.assertEqual(board.required, asked - 1)
         self.assertEqual((board.reported, board.submitted), (3, 1))
         table = self._cells(board.level_table, self.grassroots_a11.level_id.name)
-        labels = ("To Do", "Being Written", "Submitted", "Returned", "Accepted")
-        self.assertEqual([table[label] for label in labels], ["4", "1", "1", "1", "1"])
+        labels = board._key_labels()
+        keys = ("todo", "draft", "submitted", "returned", "accepted")
+        self.assertEqual([table[labels[key]] for key in keys], ["4", "1", "1", "1", "1"])
         whole = self._cells(board.level_table, "All Levels")
-        self.assertEqual((whole["Submitted"], whole["Exempted"]), ("1", "1"))
+        self.assertEqual((whole[labels["submitted"]], whole[labels["exempt"]]), ("1", "1"))
 
     def test_late_overdue_and_missing_are_told_apart(self):
         for unit in (self.grassroots_a11, self.grassroots_a12):
@@ -115,7 +116,7 @@ class TestReportBoard(CampaignCase):
         self._make_late(self._report(self.province_b))
         rows = self._board().unit_table["rows"]
         self.assertEqual(rows[0]["cells"][0]["text"], "province_b")
-        self.assertEqual(rows[0]["cells"][1]["text"], "To Do, overdue")
+        self.assertEqual(rows[0]["cells"][1]["text"], f"{board._key_labels()['todo']}, overdue")
 
     def test_a_row_opens_the_board_of_its_unit(self):
         board = self._board()

@@ -297,7 +297,7 @@ class TestReportBulk(CampaignCase):
         self.assertEqual(notice["title"], "1 reports accepted, 1 not")
 
     def test_when_none_can_be_it_is_said_why(self):
-        with self.assertRaisesRegex(UserError, "grassroots_a12.*To Do"):
+        with self.assertRaisesRegex(UserError, "grassroots_a12.*Begun"):
             self.two.with_user(self.officer).action_accept_many()
         with self.assertRaisesRegex(UserError, "Choose reports"):
             self.two.browse().with_user(self.officer).action_accept_many()
