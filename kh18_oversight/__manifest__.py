@@ -196,6 +196,7 @@
         "views/reporting/report_urging_views.xml",
         "views/reporting/report_compare_views.xml",
         "views/reporting/report_board_views.xml",
+        "views/reporting/report_completeness_views.xml",
     ],
     "demo": [
         "demo/organisation/res_company_demo.xml",
