@@ -17,6 +17,7 @@ from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_indicator import MAKERS as INDICATORS
+from .reporting.access_paper import MAKERS as REPORT_PAPERS
 from .reporting.access_narrative import MAKERS as NARRATIVE
 from .reporting.access_board import MAKERS as BOARD
 
@@ -35,6 +36,7 @@ MAKERS = {
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,
+    **REPORT_PAPERS,
     **BOARD,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}

@@ -34,6 +34,8 @@ RENDERED = {
     "paper_report_urging_report": "reporting/test_report_urging.py",
     "recommendation_register_report": "followup/test_recommendation_register.py",
     "register_report": "documents/test_register.py",
+    "paper_report_report": "reporting/test_report_paper_text.py",
+    "report_missing_report": "reporting/test_report_missing_list.py",
 }
 
 

@@ -11,6 +11,8 @@ from . import test_report_screen, test_report_problems, test_report_wizards
 from . import test_campaign_screen
 from . import test_indicator_shipped, test_indicator_recommendations
 from . import test_campaign_full
+from . import test_report_paper, test_report_paper_received, test_report_paper_text
+from . import test_report_paper_access, test_report_bundle, test_report_missing_list
 from . import test_report_excel
 from . import test_report_excel_table
 from . import test_report_race
