@@ -150,6 +150,7 @@ ACCESS = {
     "kh18.campaign.rule": _row(own=WORK),
     "kh18.campaign.rule.due": _row(own=WORK),
     "kh18.campaign.proposal": _row(own="*:r officer:rw head:rw leader:rw"),
+    "kh18.report.figure": _row(),
     "kh18.document restricted": SENSITIVE,
     "kh18.dispatch restricted": SENSITIVE,
 }

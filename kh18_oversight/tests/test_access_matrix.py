@@ -16,6 +16,7 @@ from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
+from .reporting.access_excel import MAKERS as REPORT_FIGURES
 from .reporting.access_indicator import MAKERS as INDICATORS
 
 MAKERS = {
@@ -32,6 +33,7 @@ MAKERS = {
     **LETTERS,
     **INDICATORS,
     **ADHOC,
+    **REPORT_FIGURES,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 

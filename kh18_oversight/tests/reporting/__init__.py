@@ -9,3 +9,5 @@ from . import test_indicator_shipped, test_indicator_recommendations
 from . import test_campaign_full
 from . import test_report_excel
 from . import test_report_excel_table
+from . import test_report_entry, test_report_entry_faults
+from . import test_report_figure
