@@ -187,6 +187,8 @@
         "views/reporting/adhoc_views.xml",
         "wizard/reporting/report_excel_wizard_views.xml",
         "wizard/reporting/report_entry_wizard_views.xml",
+        "views/reporting/report_excel_views.xml",
+        "views/reporting/report_figure_views.xml",
         "wizard/reporting/report_urging_wizard_views.xml",
         "report/reporting/report_urging_reports.xml",
         "wizard/reporting/report_missing_wizard_views.xml",

@@ -153,6 +153,7 @@ ACCESS = {
     "kh18.campaign.proposal": _row(own="*:r officer:rw head:rw leader:rw"),
     # Its owner's alone, whatever his post; the matrix asks others.
     "kh18.report.bundle": _row(own="", below="", admin=""),
+    "kh18.report.figure": _row(),
     "kh18.document restricted": SENSITIVE,
     "kh18.dispatch restricted": SENSITIVE,
     # Read with the text it went into: a draft by its own unit alone.

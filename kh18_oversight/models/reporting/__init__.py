@@ -33,3 +33,4 @@ from . import report_missing, report_outdated, report_bulk
 from . import report_grant_urged, report_urged, report_urging, report_urging_text
 from . import report_reminder, campaign_reminder
 from . import report_compare, report_trend, report_line_trend
+from . import report_figure

@@ -21,3 +21,5 @@ from . import test_report_missing
 from . import test_report_urging
 from . import test_report_reminder
 from . import test_report_compare
+from . import test_report_entry, test_report_entry_faults
+from . import test_report_figure
