@@ -124,6 +124,7 @@ ACCESS = {
     "kh18.urging": _row(),
     "kh18.body.record": _row(),
     "kh18.followup.letter": _row(own=WORK),
+    "kh18.report.urging": _row(own=WORK),
     "kh18.portal.link": _row(),
     "kh18.portal.log": _row(own="officer:r head:r leader:r", below="", admin=""),
     "kh18.outside.plan": _row(own=WORK, above="*:r"),

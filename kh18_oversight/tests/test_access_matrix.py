@@ -18,6 +18,7 @@ from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_indicator import MAKERS as INDICATORS
 from .reporting.access_narrative import MAKERS as NARRATIVE
+from .reporting.access_board import MAKERS as BOARD
 
 MAKERS = {
     **BASE,
@@ -34,6 +35,7 @@ MAKERS = {
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,
+    **BOARD,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 
