@@ -20,7 +20,8 @@ class ReportLine(models.Model):
 
     _name = "kh18.report.line"
     _description = "Figure of a Report"
-    _inherit = ["kh18.guard.mixin"]
+    _inherit = ["kh18.seen.mixin", "kh18.guard.mixin"]
+    _seen_field = "entry"
     _log_access = False
     _order = "report_id, sequence, id"
     _rec_name = "indicator_id"

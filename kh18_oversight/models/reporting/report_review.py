@@ -17,18 +17,22 @@ class ReportReview(models.Model):
         self._check_reviewer(*self._scope_write_roles)
         self._check_state("submitted")
         for report in self:
-            report._refuse_gone_versions()
+            report._check_state_now("submitted")
             report._take_in()
             report._say(self.env._("Accepted."))
 
-    def _refuse_gone_versions(self):
-        """Raise when the report changed under the eyes of the one who accepts it."""
-        # The row is written below, so that a second one who accepts starts anew.
+    def _check_state_now(self, *states):
+        """Raise when another person took the step in the same moment.
+
+        :raise UserError: naming the state and those the step is for
+        """
+        self.flush_recordset(["state"])
+        # Who comes second waits here, starts anew, and sees the state of then.
         self.env.cr.execute(
             SQL("SELECT state FROM kh18_report WHERE id = %s FOR UPDATE", self.id)
         )
         self.invalidate_recordset(["state"])
-        self._check_state("submitted")
+        self._check_state(*states)
 
     def _take_in(self):
         """Keep figures and texts as accepted, and sum them up above."""
