@@ -10,3 +10,5 @@ from . import test_campaign_full
 from . import test_report_excel
 from . import test_report_excel_table
 from . import test_report_race
+from . import test_report_flow, test_report_input, test_report_time
+from . import test_campaign_rules
