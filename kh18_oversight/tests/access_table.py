@@ -124,6 +124,7 @@ ACCESS = {
     "kh18.urging": _row(),
     "kh18.body.record": _row(),
     "kh18.followup.letter": _row(own=WORK),
+    "kh18.report.urging": _row(own=WORK),
     "kh18.portal.link": _row(),
     "kh18.portal.log": _row(own="officer:r head:r leader:r", below="", admin=""),
     "kh18.outside.plan": _row(own=WORK, above="*:r"),
@@ -152,4 +153,7 @@ ACCESS = {
     "kh18.campaign.proposal": _row(own="*:r officer:rw head:rw leader:rw"),
     "kh18.document restricted": SENSITIVE,
     "kh18.dispatch restricted": SENSITIVE,
+    # Read with the text it went into: a draft by its own unit alone.
+    "kh18.report.excerpt draft": _row(below="", admin=""),
+    "kh18.report.excerpt submitted": _row(),
 }

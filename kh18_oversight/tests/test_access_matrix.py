@@ -17,6 +17,8 @@ from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_indicator import MAKERS as INDICATORS
+from .reporting.access_narrative import MAKERS as NARRATIVE
+from .reporting.access_board import MAKERS as BOARD
 
 MAKERS = {
     **BASE,
@@ -31,7 +33,9 @@ MAKERS = {
     **FOLLOWUP_DESK,
     **LETTERS,
     **INDICATORS,
+    **NARRATIVE,
     **ADHOC,
+    **BOARD,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}
 

@@ -8,16 +8,24 @@ from . import target
 from . import seen_mixin
 from . import report, report_content, report_flow, report_review, report_rehang
 from . import report_figures, report_sum, report_checks, report_keep, report_paper
+from . import report_paper_register, report_paper_text, report_paper_annex
+from . import report_paper_run
+from . import report_bundle, report_bundle_print, document
 from . import report_line, report_section, report_version, report_grant
+from . import report_line_paper, report_section_paper
 from . import report_screen, report_problems, report_line_screen, report_section_screen
 from . import campaign_screen
 from . import rollup, tally
 from . import unit
 from . import countable, countable_field
 from . import indicator, indicator_domain, indicator_figures
+from . import report_excel, report_excel_table, report_entry, report_entry_read
+from . import report_line_excel, report_line_entry, report_section_excel
 from . import report_excel, report_excel_table, report_line_excel
 from . import report_excerpt, report_narrative, report_sentence
 from . import report_section_sources, report_section_sentence, report_section_compare
+from . import report_line_sentence, report_line_estimate, report_line_star
+from . import report_estimate, report_estimate_sum, report_bounds
 from . import report_line_sentence
 from . import report_completeness, report_board, report_board_table
 from . import report_missing, report_outdated, report_bulk

@@ -48,8 +48,12 @@ class CampaignWithdraw(models.Model):
                     )
                 )
             # Only how many have begun is told, not what they wrote.
-            begun = self.env["kh18.report"].sudo().search_count(
-                [("campaign_id", "=", campaign.id), ("state", "!=", "todo")]
+            begun = (
+                self.env["kh18.report"]
+                .sudo()
+                .search_count(
+                    [("campaign_id", "=", campaign.id), ("state", "!=", "todo")]
+                )
             )
             if begun:
                 raise UserError(

@@ -55,6 +55,8 @@ class Report(models.Model):
             "submitted_by_id",
             "prepared_by_id",
             "signed_by_id",
+            "document_id",
+            "kept_text",
         }
     )
     _frozen_states = frozenset({"review", "signed", "submitted", "accepted", "exempt"})
@@ -174,7 +176,9 @@ class Report(models.Model):
             day = first and fields.Datetime.context_timestamp(
                 report.with_context(tz=str(zone)), first
             )
-            report.is_late = bool(day and report.date_due and day.date() > report.date_due)
+            report.is_late = bool(
+                day and report.date_due and day.date() > report.date_due
+            )
 
     @api.depends("state", "date_due")
     def _compute_is_overdue(self):

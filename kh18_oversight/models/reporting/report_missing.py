@@ -120,7 +120,7 @@ class ReportMissing(models.Model):
                 "block",
                 self,
                 self.env._(
-                    "%(count)s units below are not in the totals: %(names)s.",
+                    "Units below that are not in the totals (%(count)s): %(names)s.",
                     count=len(names),
                     names=self._some_names(names),
                 ),

@@ -5,12 +5,10 @@ from odoo.fields import Command
 
 def _rule(env, unit):
     rules = env["kh18.campaign.rule"]
-    kinds = rules.search([("unit_id", "=", unit.id)]).mapped("kind")
-    return rules.create(
+    # A unit has one rule a kind.
+    return rules.search([("unit_id", "=", unit.id)]) or rules.create(
         {
             "unit_id": unit.id,
-            # A unit has one rule a kind; those of earlier rows make way.
-            "active": not kinds,
             "form_id": env.ref("kh18_oversight.form_bc_nam").id,
             "due_day": 15,
             "due_month": 11,
