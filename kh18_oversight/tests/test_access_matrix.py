@@ -16,6 +16,7 @@ from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
+from .reporting.access_core import MAKERS as REPORTS
 from .reporting.access_indicator import MAKERS as INDICATORS
 from .reporting.access_narrative import MAKERS as NARRATIVE
 from .reporting.access_board import MAKERS as BOARD
@@ -35,6 +36,7 @@ MAKERS = {
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,
+    **REPORTS,
     **BOARD,
 }
 OPERATIONS = {"r": "read", "w": "write", "c": "create", "d": "unlink"}

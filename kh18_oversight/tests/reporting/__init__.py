@@ -19,3 +19,4 @@ from . import test_report_missing
 from . import test_report_urging
 from . import test_report_reminder
 from . import test_report_compare
+from . import test_drafts_hidden
