@@ -20,3 +20,5 @@ from . import test_report_urging
 from . import test_report_reminder
 from . import test_report_compare
 from . import test_drafts_hidden
+from . import test_figures_lib
+from . import test_report_queries
