@@ -16,6 +16,8 @@ from . import test_report_paper_access, test_report_bundle, test_report_missing_
 from . import test_report_excel
 from . import test_report_excel_table
 from . import test_report_race
+from . import test_report_flow, test_report_input, test_report_time
+from . import test_campaign_rules
 from . import test_report_board
 from . import test_report_missing
 from . import test_report_urging
@@ -23,3 +25,6 @@ from . import test_report_reminder
 from . import test_report_compare
 from . import test_report_entry, test_report_entry_faults
 from . import test_report_figure
+from . import test_drafts_hidden
+from . import test_figures_lib
+from . import test_report_queries
