@@ -78,7 +78,7 @@ class ReportPaperRegister(models.Model):
         }
 
     def _recipient_rows(self):
-        """Return the values of the recipient lines: superior, same level, filing (S65)."""
+        """Return the recipient lines: superior, same level, filing (S65)."""
         unit = self.unit_id
         superior = self.superior_unit_id or unit.parent_id
         rows = [self._superior_row(superior)] if superior else []
@@ -136,7 +136,7 @@ class ReportPaperRegister(models.Model):
         return bodies.filtered(lambda body: place and place in (body.name or ""))
 
     def _sign_paper(self):
-        """Record the signature in the register, and keep the text. Caller was checked."""
+        """Record the signature in the register, keep the text. Caller was checked."""
         self._prepare_paper()
         for report in self:
             # The leader of the unit signs; its register follows.
