@@ -9,7 +9,7 @@ from . import report, report_content, report_flow, report_review, report_rehang
 from . import report_figures, report_sum, report_checks, report_keep, report_paper
 from . import report_line, report_section, report_version, report_grant
 from . import report_extension, report_screen, report_problems, report_line_screen, report_section_screen
-from . import campaign_screen
+from . import campaign_screen, report_version_screen
 from . import rollup, tally
 from . import unit
 from . import countable, countable_field
