@@ -231,7 +231,13 @@ def _write_sources(sheet, styles, head, figures):
 
 
 def _write_source(sheet, row, figure, styles):
-    texts = (figure.number, figure.code, figure.name, SOURCES[figure.source], figure.how)
+    texts = (
+        figure.number,
+        figure.code,
+        figure.name,
+        SOURCES[figure.source],
+        figure.how,
+    )
     for column, text in enumerate(texts):
         sheet.write_string(row, column, text, styles["text"])
     put(sheet, row, 5, figure.counted, styles)

@@ -55,9 +55,7 @@ class ReportFigure(models.Model):
     date_cutoff = fields.Date(string="Figures Until", readonly=True)
     unit_id = fields.Many2one("kh18.unit", readonly=True)
     level_id = fields.Many2one("kh18.unit.level", readonly=True)
-    superior_unit_id = fields.Many2one(
-        "kh18.unit", string="Reports To", readonly=True
-    )
+    superior_unit_id = fields.Many2one("kh18.unit", string="Reports To", readonly=True)
     is_mine = fields.Boolean(
         string="Of My Unit", compute="_compute_is_mine", search="_search_is_mine"
     )

@@ -35,7 +35,9 @@ class TestReportFigure(ExcelCase):
 
     def test_only_own_figures_are_added_up(self):
         groups = self.figures._read_group(
-            [("indicator_id", "=", self.held.id)], [], ["own:sum", "done:sum", "known:sum"]
+            [("indicator_id", "=", self.held.id)],
+            [],
+            ["own:sum", "done:sum", "known:sum"],
         )
         self.assertEqual(groups, [(11, 3, 3)])
         offered = {
@@ -86,7 +88,9 @@ class TestReportFigure(ExcelCase):
             (self.district_a2, set()),
             (self.grassroots_a11, {"grassroots_a11"}),
         ):
-            figures = self.env["kh18.report.figure"].with_user(self.user(unit, "officer"))
+            figures = self.env["kh18.report.figure"].with_user(
+                self.user(unit, "officer")
+            )
             names = set(figures.search([]).unit_id.sudo().mapped("short_name"))
             self.assertEqual(names, seen)
 
