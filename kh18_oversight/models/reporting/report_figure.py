@@ -154,3 +154,20 @@ class ReportFigure(models.Model):
         """Open the report that the figure stands in."""
         self.ensure_one()
         return self.report_id.get_formview_action()
+
+    def action_same_figure(self):
+        """Show the same figure of all units in the same campaign."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kh18_oversight.report_figure_action"
+        )
+        domain = Domain("indicator_id", "=", self.indicator_id.id)
+        domain &= Domain("campaign_id", "=", self.campaign_id.id)
+        views = [(False, name) for name in ("graph", "pivot", "list")]
+        return {
+            **action,
+            "name": self.indicator_id.display_name,
+            "domain": list(domain),
+            "views": views,
+            "path": False,
+        }

@@ -112,10 +112,8 @@ class ReportFigures(models.Model):
     def _targets(self):
         """Return {indicator: planned figure} of the unit for the year."""
         # Planned figures of the unit the report is about.
-        targets = (
-            self.env["kh18.target"]
-            .sudo()
-            .search([("unit_id", "=", self.unit_id.id), ("year", "=", self.year)])
+        targets = self.env["kh18.target"].sudo().search(
+            [("unit_id", "=", self.unit_id.id), ("year", "=", self.year)]
         )
         return {target.indicator_id: target.amount for target in targets}
 

@@ -117,6 +117,13 @@ class TestReportFigure(ExcelCase):
             (action["res_model"], action["res_id"]), ("kh18.report", self.district.id)
         )
 
+    def test_the_same_figure_of_all_units(self):
+        action = self._of(self.district_a1, self.held).action_same_figure()
+        found = self.figures.search(action["domain"])
+        self.assertEqual(found.indicator_id, self.held)
+        self.assertEqual(len(found), 3)
+        self.assertEqual(action["views"][0][1], "graph")
+
     def test_the_pivot_asks_one_query_whatever_it_holds(self):
         def count(domain):
             self.env.invalidate_all()

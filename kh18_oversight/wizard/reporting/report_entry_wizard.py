@@ -107,8 +107,8 @@ class ReportEntryWizard(models.TransientModel):
         if not right:
             raise UserError(
                 self.env._(
-                    "No form is without fault: download the sheets with faults, correct "
-                    "the red cells and choose them again."
+                    "No form is without fault: download the sheets with faults, "
+                    "correct the red cells and choose them again."
                 )
             )
         for name, reading in right:
