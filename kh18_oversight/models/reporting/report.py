@@ -55,6 +55,8 @@ class Report(models.Model):
             "submitted_by_id",
             "prepared_by_id",
             "signed_by_id",
+            "document_id",
+            "kept_text",
         }
     )
     _frozen_states = frozenset({"review", "signed", "submitted", "accepted", "exempt"})
@@ -69,7 +71,6 @@ class Report(models.Model):
         "_return_with_reason",
         "_exempt_with_reason",
         "_restore_with_reason",
-        "_enter_above_with_reason",
         "_ask_correction_with_reason",
         "_allow_correction_with_reason",
         "_refuse_correction_with_reason",
@@ -159,7 +160,6 @@ class Report(models.Model):
     _scope_3_idx = models.Index("(ancestor_3_id, date_due DESC, id DESC)")
     _unit_page_idx = models.Index("(unit_id, date_due DESC, id DESC)")
     _date_idx = models.Index("(date_due DESC, id DESC)")
-    _changed_idx = models.Index("(campaign_id) WHERE taken_version <> accepted_version")
 
     @api.depends("campaign_id.name", "unit_id.display_name")
     def _compute_display_name(self):
@@ -175,7 +175,9 @@ class Report(models.Model):
             day = first and fields.Datetime.context_timestamp(
                 report.with_context(tz=str(zone)), first
             )
-            report.is_late = bool(day and report.date_due and day.date() > report.date_due)
+            report.is_late = bool(
+                day and report.date_due and day.date() > report.date_due
+            )
 
     @api.depends("state", "date_due")
     def _compute_is_overdue(self):

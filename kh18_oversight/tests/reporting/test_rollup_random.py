@@ -113,6 +113,7 @@ class TestRollupRandom(CampaignCase):
 
     def _do_nil(self, paper):
         report = self._written(paper)
+        report.missing_reason = "They did not report"
         if self.shadow.has_something(paper):
             with self.assertRaises(UserError):
                 report._nil_with_reason("Nothing")
@@ -123,7 +124,9 @@ class TestRollupRandom(CampaignCase):
     def _do_to_review(self, paper):
         if None in [paper.own[code] for code in self.codes[:3]]:
             self._do_fill(paper)
-        self._written(paper).action_to_review()
+        report = self._written(paper)
+        report.missing_reason = "They did not report"
+        report.action_to_review()
         self.shadow.to_review(paper)
 
     def _do_sign(self, paper):
