@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...lib import marked_html
+from ...lib.paper import blocks
 from .report import SHOWN, WORKED_ON
 from .report_excerpt import is_blank
 
@@ -67,6 +68,10 @@ class ReportSectionSources(models.Model):
         if not (self.shows_sources and units):
             return ""
         return PRINTED_SOURCES % "; ".join(units.mapped("name"))
+
+    def _blocks(self):
+        sources = self._printed_sources()
+        return super()._blocks() + ([blocks.paragraph(sources)] if sources else [])
 
     def _sources(self):
         """Return {section: sections of handed-in reports below, same heading, written}.

@@ -11,3 +11,4 @@ from . import test_letter_tour
 from . import test_plan_tour
 from . import test_portal_tour
 from . import test_report_board_tour
+from . import test_narrative_tour
