@@ -30,8 +30,15 @@ class ReportFigures(models.Model):
     def _add_lines(self):
         """Add the lines the form asks of the unit, or of units now below it."""
         # Lines are made by the system only, for whoever works on the report.
+        # Asked anew: to one who may not read them, a report seems to have no lines.
+        known = self.env["kh18.report.line"].sudo().search(
+            [("report_id", "in", self.ids)]
+        ).grouped("report_id")
         for report in self.sudo():
-            lines = report.form_id.line_ids - report.line_ids.form_line_id
+            found = known.get(report)
+            lines = report.form_id.line_ids
+            if found:
+                lines -= found.form_line_id
             if not report.child_ids:
                 lines = lines.filtered(report._is_asked)
             if lines:

@@ -225,7 +225,8 @@ class ReportReview(models.Model):
             report._refuse_restore_below()
             report._grant("restored", reason)
             # Whether it was begun is no secret of the draft.
-            begun = report.sudo().line_ids
+            lines = self.env["kh18.report.line"].sudo()
+            begun = lines.search_count([("report_id", "=", report.id)], limit=1)
             report._put("draft" if begun else "todo")
 
     def _refuse_restore_below(self):
