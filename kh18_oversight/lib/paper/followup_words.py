@@ -31,6 +31,26 @@ RESOLUTION = {
     "partly_resolved": "đã giải quyết một phần",
     "impossible": "không giải quyết được",
 }
+# As the register of recommendations and the annexes of reports call them.
+PRINTED_REPLIES = {
+    "none": "Chưa trả lời",
+    "partial": "Trả lời một phần",
+    "replied": "Đã trả lời",
+}
+PRINTED_OUTCOMES = {
+    "accepted": "Tiếp thu",
+    "partly": "Tiếp thu một phần",
+    "rejected": "Không tiếp thu, có giải trình",
+    "forwarded": "Chuyển cơ quan có thẩm quyền",
+}
+PRINTED_RESOLUTIONS = {
+    "open": "Chưa giải quyết",
+    "in_progress": "Đang giải quyết",
+    "resolved": "Đã giải quyết",
+    "partly_resolved": "Giải quyết một phần",
+    "impossible": "Không giải quyết được",
+}
+PRINTED_CLAIM = "Cơ quan báo đã giải quyết, chưa kiểm chứng"
 DAYS = {"calendar": "ngày", "working": "ngày làm việc"}
 # The one limit that a law sets (L42); no other may be called so (2.7).
 STATUTORY_TERM = (

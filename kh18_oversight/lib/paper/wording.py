@@ -209,16 +209,46 @@ def _table(block):
     aligns = list(block.get("align") or []) + ["left"] * columns
     return {
         "tag": "table",
-        "class": "kh18-grid kh18-fixed" if any(widths) else "kh18-grid",
-        "head": [
-            {"text": text, "style": f"width:{width}%" if width else None}
-            for text, width in zip(head, widths, strict=False)
-        ],
-        "rows": [
-            [
-                {"text": text, "class": f"kh18-{align}"}
-                for text, align in zip(row, aligns, strict=False)
-            ]
-            for row in rows
-        ],
+        "class": " ".join(
+            ["kh18-grid"]
+            + ["kh18-fixed"] * any(widths)
+            + ["kh18-small"] * bool(block.get("small"))
+        ),
+        "columns": widths[:columns] if any(widths) else [],
+        "heads": _heads(head, block.get("spans") or []),
+        "rows": [_cells(row, aligns, columns) for row in rows],
     }
+
+
+def _cells(row, aligns, columns):
+    """Return the cells of a row; a row of one cell is the title of a group."""
+    if len(row) == 1 < columns:
+        return [{"text": row[0], "class": "kh18-group", "span": columns}]
+    return [
+        {"text": text, "class": f"kh18-{align}", "span": None}
+        for text, align in zip(row, aligns, strict=False)
+    ]
+
+
+def _heads(head, spans):
+    """Return the rows of a table's head, two where columns share a title.
+
+    :param spans: [[first column, number of columns, title above them]]
+    """
+    if not head:
+        return []
+    shared = {
+        column: (first, count, title)
+        for first, count, title in spans
+        for column in range(first, first + count)
+    }
+    upper, lower = [], []
+    for column, text in enumerate(head):
+        first, count, title = shared.get(column, (column, 1, text))
+        if column not in shared:
+            upper.append({"text": text, "rows": 2 if spans else None, "columns": None})
+            continue
+        if column == first:
+            upper.append({"text": title, "rows": None, "columns": count})
+        lower.append({"text": text, "rows": None, "columns": None})
+    return [upper, lower] if lower else [upper]

@@ -31,10 +31,13 @@ class PaperMixin(models.AbstractModel):
     - ``{"kind": "section", "number": "1", "text": …}``: bold
     - ``{"kind": "paragraph", "number": None | "1" | "a", "text": …}``
     - ``{"kind": "bullet", "text": …}``: "- …"
+    - ``{"kind": "note", "text": …}``: in small print, below a table
     - ``{"kind": "article", "number": "Điều 1", "text": …}``: bold number
     - ``{"kind": "heading", "text": …}``: bold, centred
     - ``{"kind": "table", "head": [str], "rows": [[str]], "widths": [percent],
-      "align": ["left" | "center" | "right"]}``
+      "align": ["left" | "center" | "right"], "spans": [[first column, number of
+      columns, title above them]], "small": bool}``; a row of one cell is the title of
+      a group
     - ``{"kind": "code", "text": …, "address": …, "image": "data:image/png;base64,…"}``:
       an address with its QR code
     - ``{"kind": "html", "html": …}``: rich text, reduced to what a paper may show
@@ -48,6 +51,9 @@ class PaperMixin(models.AbstractModel):
     # On: the record has steps of its own, and the buttons of its register entry
     # are closed (a plan).
     _paper_drives_document = False
+    # Off: the record is there before its paper, which ``_tie_paper`` gives it later
+    # (a report that is only due).
+    _paper_made_at_once = True
 
     document_id = fields.Many2one(
         "kh18.document",
@@ -59,7 +65,7 @@ class PaperMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self._paper_in_own_register():
+        if not (self._paper_made_at_once and self._paper_in_own_register()):
             return super().create(vals_list)
         without = [vals for vals in vals_list if not vals.get("document_id")]
         documents = iter(
@@ -77,11 +83,15 @@ class PaperMixin(models.AbstractModel):
             ]
         )
         for record in records:
-            # The way back is guarded; the caller has just made both ends.
-            record.document_id.sudo().write(
-                {"source_model": record._name, "source_id": record.id}
-            )
+            record._tie_paper()
         return records
+
+    def _tie_paper(self):
+        """Have the register entry know the record that it prints."""
+        # The way back is guarded; the caller has just made both ends.
+        self.document_id.sudo().write(
+            {"source_model": self._name, "source_id": self.id}
+        )
 
     def unlink(self):
         """Delete the records and the drafts of their papers."""

@@ -42,9 +42,10 @@ class CampaignNext(models.Model):
                 )
 
     def _finish_launch(self):
-        super()._finish_launch()
+        res = super()._finish_launch()
         # Whoever launched it was checked; the to-do may be another's.
         self.sudo().proposal_id._settle()
+        return res
 
     def action_next_year(self):
         """Make the draft of the same campaign a year later, and open it.

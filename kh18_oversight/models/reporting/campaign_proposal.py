@@ -57,7 +57,7 @@ class CampaignProposal(models.Model):
     due_words = fields.Char(string="Deadline in Words", compute="_compute_due_words")
     problem = fields.Text(string="Why There Is No Draft")
     drop_reason = fields.Char(string="Not Called For Because")
-    campaign_ids = fields.One2many("kh18.campaign", "proposal_id", string="Campaign")
+    campaign_ids = fields.One2many("kh18.campaign", "proposal_id")
     state = fields.Selection(
         [
             ("waiting", "To Prepare"),

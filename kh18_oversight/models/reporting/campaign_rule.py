@@ -2,7 +2,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 # What a day and a month without a year are checked against: 29 February is one.
 LEAP_YEAR = 2024
@@ -21,7 +21,7 @@ class CampaignRule(models.Model):
     _order = "unit_id, kind, id"
 
     name = fields.Char(
-        string="Rule", compute="_compute_name", store=True, readonly=False
+        string="Name of the Rule", compute="_compute_name", store=True, readonly=False
     )
     kind = fields.Selection(
         [("half_year", "Six-Month Report"), ("year", "Yearly Report")],
@@ -106,6 +106,21 @@ class CampaignRule(models.Model):
         "CHECK (days_ahead BETWEEN 0 AND 300)",
         "“Proposed So Many Days Ahead” must be a number from 0 to 300.",
     )
+
+    def write(self, vals):
+        for name in {"unit_id", "kind"}.intersection(vals):
+            if any(rule[name] != self._value(name, vals[name]) for rule in self):
+                raise UserError(
+                    self.env._(
+                        "A rule stays with its unit and its kind of report: archive "
+                        "it, and make another one."
+                    )
+                )
+        return super().write(vals)
+
+    def _value(self, name, value):
+        field = self._fields[name]
+        return field.convert_to_record(field.convert_to_cache(value, self), self)
 
     @api.depends("form_id")
     def _compute_name(self):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CampaignRuleDue(models.Model):
@@ -6,6 +6,7 @@ class CampaignRuleDue(models.Model):
 
     _name = "kh18.campaign.rule.due"
     _description = "Earlier Day of a Level"
+    _inherit = ["kh18.guard.mixin"]
     _order = "rule_id, level_id, id"
     _rec_name = "level_id"
 
@@ -26,3 +27,7 @@ class CampaignRuleDue(models.Model):
     _days_before_positive = models.Constraint(
         "CHECK (days_before > 0)", "“Days Earlier” must be a number above 0."
     )
+
+    @api.constrains("rule_id", "days_before")
+    def _check_days(self):
+        self.rule_id._check_days()

@@ -94,12 +94,16 @@ class CampaignRulePropose(models.Model):
     def _preparer(self):
         """Return the user to tell: the one named, else the head, else an officer."""
         # Whoever has the post is told; nobody reads the posts by it.
-        posts = self.env["kh18.post"].sudo().search(
-            [
-                ("unit_id", "=", self.unit_id.id),
-                ("is_current", "=", True),
-                ("role", "in", self._scope_write_roles),
-            ]
+        posts = (
+            self.env["kh18.post"]
+            .sudo()
+            .search(
+                [
+                    ("unit_id", "=", self.unit_id.id),
+                    ("is_current", "=", True),
+                    ("role", "in", self._scope_write_roles),
+                ]
+            )
         )
         heads = posts.filtered(lambda post: post.role == "head")
         today = self.env["kh18.workday"]._today()

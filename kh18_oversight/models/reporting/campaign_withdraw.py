@@ -15,7 +15,7 @@ class CampaignWithdraw(models.Model):
         """
         self._check_preparer()
         self._check_withdrawable()
-        return self._ask_reason("_withdraw_with_reason", self.env._("Withdraw"))
+        return self._ask_reason("_withdraw_with_reason", self.env._("Withdraw the Launch"))
 
     def _withdraw_with_reason(self, reason):
         self._check_preparer()
@@ -48,8 +48,12 @@ class CampaignWithdraw(models.Model):
                     )
                 )
             # Only how many have begun is told, not what they wrote.
-            begun = self.env["kh18.report"].sudo().search_count(
-                [("campaign_id", "=", campaign.id), ("state", "!=", "todo")]
+            begun = (
+                self.env["kh18.report"]
+                .sudo()
+                .search_count(
+                    [("campaign_id", "=", campaign.id), ("state", "!=", "todo")]
+                )
             )
             if begun:
                 raise UserError(

@@ -10,6 +10,19 @@ OPEN_MODELS = ("res.partner", "res.country", "res.country.state")
 PLAIN_TYPES = ("selection", "boolean", "date", "datetime")
 UNFIT_TYPES = ("binary", "json", "properties", "properties_definition", "reference")
 TEXT_TYPES = ("char", "text", "html")
+# Conditions that are asked for, not stored, and are the same on every day.
+TIMELESS = frozenset(
+    {
+        "has_evidence",
+        "has_file",
+        "is_counted_once",
+        "is_deviated",
+        "is_done_late",
+        "is_repeated",
+        "lacks_ground",
+        "search_text",
+    }
+)
 LINK_TYPES = ("many2one", "one2many", "many2many")
 
 
@@ -27,6 +40,7 @@ class IndicatorDomain(models.Model):
     is_open_only = fields.Boolean(
         string="Leaves Secret Records Out",
         compute="_compute_is_open_only",
+        compute_sudo=True,
         help="The filter asks for more than choices and days. So sensitive records and "
         "drafts that a unit keeps to itself are not counted.",
     )
@@ -34,10 +48,16 @@ class IndicatorDomain(models.Model):
     @api.depends("countable_id", "domain")
     def _compute_is_open_only(self):
         for indicator in self:
-            conditions = indicator.countable_id and indicator._conditions() or ()
-            indicator.is_open_only = any(
-                not indicator._is_plain(*condition) for condition in conditions
-            )
+            indicator.is_open_only = indicator._asks_for_content()
+
+    def _asks_for_content(self):
+        if not self.countable_id:
+            return False
+        try:
+            return not all(self._is_plain(*item) for item in self._conditions())
+        except ValidationError:
+            # Shown while it is typed, and refused when it is saved.
+            return True
 
     @api.constrains("domain", "countable_id")
     def _check_domain(self):
@@ -100,8 +120,10 @@ class IndicatorDomain(models.Model):
             if found:
                 model = self._linked(found[-1], path)
             field = model._fields.get(step)
-            if not field or not self._is_usable(field, model):
+            if not field or not self._is_usable(field):
                 self._refuse(path)
+            if field.related and not field.store:
+                self._walk(model, field.related)
             found.append(field)
         return found
 
@@ -114,14 +136,17 @@ class IndicatorDomain(models.Model):
             self._refuse(path)
         return model
 
-    def _is_usable(self, field, model):
+    def _is_usable(self, field):
         # What depends on who asks is no figure; what only a few read is none either.
-        by_user = self.env.registry.field_depends_context[field]
+        # What follows today would change after the cut-off.
+        context = self.env.registry.field_depends_context[field]
+        steady = field.store or field.related or field.name in TIMELESS
         return (
             not field.groups
             and field.type not in UNFIT_TYPES
             and field._description_searchable
-            and not {"uid", "company"}.intersection(by_user)
+            and (steady or "kh18_as_of" in context)
+            and not {"uid", "company"}.intersection(context)
         )
 
     def _check_condition(self, model, path, operator, value):
@@ -204,9 +229,9 @@ class IndicatorDomain(models.Model):
     def _refuse(self, path):
         raise ValidationError(
             self.env._(
-                "Which of Them of “%(indicator)s”: “%(field)s” cannot be used here, as "
-                "there is no such field, not everybody may read it, or it leads too "
-                "far away. Choose another field.",
+                "Which of Them of “%(indicator)s”: “%(field)s” cannot be used here. "
+                "There is no such field, not everybody may read it, it changes with "
+                "the day or the reader, or it leads too far away. Choose another one.",
                 indicator=self.display_name,
                 field=path,
             )

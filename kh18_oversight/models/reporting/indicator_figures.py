@@ -76,13 +76,20 @@ class IndicatorFigures(models.Model):
             for group in counted.grouped("countable_id").values()
         ]
 
+    @api.model
+    def _forget_plans(self):
+        """Have the queries made anew, in all processes: a definition changed."""
+        self.env.registry.clear_cache()
+        # Until the commit another thread may have made the old ones once more.
+        self.env.cr.postcommit.add(self.env.registry.clear_cache)
+
     @api.model_create_multi
     def create(self, vals_list):
-        self.env.registry.clear_cache()
+        self._forget_plans()
         return super().create(vals_list)
 
     def write(self, vals):
-        self.env.registry.clear_cache()
+        self._forget_plans()
         return super().write(vals)
 
     def _is_counted(self):
@@ -98,21 +105,26 @@ class IndicatorFigures(models.Model):
         model = countable._records().with_context(kh18_as_of=date_to)
         query = model._search(Domain.TRUE)
         unit = countable._path_sql(countable.unit_path, query)
+        days = [indicator._day_domain(date_from, date_to) for indicator in self]
+        # Most figures ask for the same day: its condition is made once.
+        made = {day: self._condition_sql(day, model, query) for day in set(days)}
         columns = [
-            indicator._aggregate_sql(model, query, date_from, date_to)
-            for indicator in self
+            indicator._aggregate_sql(model, query, made[day])
+            for indicator, day in zip(self, days, strict=True)
         ]
-        days = Domain.OR({i._day_domain(date_from, date_to) for i in self})
-        query.add_where(self._condition_sql(days, model, query))
-        where = query.where_clause or SQL("TRUE")
-        return Plan(query.from_clause, unit, SQL(", ").join(columns), where)
+        query.add_where(SQL("(%s)", SQL(" OR ").join(made.values())))
+        return Plan(
+            query.from_clause, unit, SQL(", ").join(columns), query.where_clause
+        )
 
     def _condition_sql(self, domain, model, query):
-        return domain.optimize_full(model)._to_sql(model, query.table, query)
+        domain = domain.optimize_full(model)
+        return SQL("(%s)", domain._to_sql(model, query.table, query))
 
-    def _aggregate_sql(self, model, query, date_from, date_to):
-        domain = self._counted_domain(date_from, date_to)
-        where = self._condition_sql(domain, model, query)
+    def _aggregate_sql(self, model, query, day):
+        """Return the column of the figure among the records with the ``day``."""
+        content = self._condition_sql(self._content_domain(), model, query)
+        where = SQL("%s AND %s", day, content)
         measure = self.measure_field_id.path
         column = measure and self.countable_id._path_sql(measure, query)
         match self.aggregate:
@@ -137,17 +149,18 @@ class IndicatorFigures(models.Model):
             domain &= self.done_field_id._until(date_to)
         return domain
 
-    def _counted_domain(self, date_from, date_to):
-        """Return the domain of what counts, whatever the unit."""
-        domain = self._filter_domain() & self._day_domain(date_from, date_to)
-        return (
-            domain & self.countable_id._open_domain() if self.is_open_only else domain
-        )
+    def _content_domain(self):
+        """Return the domain of what counts, whatever its unit and day."""
+        domain = self._filter_domain()
+        if self.is_open_only:
+            domain &= self.countable_id._open_domain()
+        return domain
 
     def _records_domain(self, units, date_from, date_to):
         """Return the domain of the records behind the figure of ``units``."""
-        counted = self._counted_domain(date_from, date_to)
-        return Domain(self.countable_id.unit_path, "in", units.ids) & counted
+        unit = Domain(self.countable_id.unit_path, "in", units.ids)
+        day = self._day_domain(date_from, date_to)
+        return unit & day & self._content_domain()
 
     def _open_records(self, units, date_from, date_to):
         """Return the action that shows the records behind a figure, as the user sees.

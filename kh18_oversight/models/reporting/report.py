@@ -55,6 +55,8 @@ class Report(models.Model):
             "submitted_by_id",
             "prepared_by_id",
             "signed_by_id",
+            "document_id",
+            "kept_text",
         }
     )
     _frozen_states = frozenset({"review", "signed", "submitted", "accepted", "exempt"})
@@ -158,7 +160,6 @@ class Report(models.Model):
     _scope_3_idx = models.Index("(ancestor_3_id, date_due DESC, id DESC)")
     _unit_page_idx = models.Index("(unit_id, date_due DESC, id DESC)")
     _date_idx = models.Index("(date_due DESC, id DESC)")
-    _changed_idx = models.Index("(campaign_id) WHERE taken_version <> accepted_version")
 
     @api.depends("campaign_id.name", "unit_id.display_name")
     def _compute_display_name(self):
@@ -174,7 +175,9 @@ class Report(models.Model):
             day = first and fields.Datetime.context_timestamp(
                 report.with_context(tz=str(zone)), first
             )
-            report.is_late = bool(day and report.date_due and day.date() > report.date_due)
+            report.is_late = bool(
+                day and report.date_due and day.date() > report.date_due
+            )
 
     @api.depends("state", "date_due")
     def _compute_is_overdue(self):
@@ -294,8 +297,8 @@ class Report(models.Model):
 
     def _say(self, body):
         """Post ``body`` in the report's log, in the user's name."""
+        # Whoever may take the step may leave word of it.
         for report in self.sudo():
-            # Whoever may take the step may leave word of it.
             report.message_post(body=body, author_id=self.env.user.partner_id.id)
 
     def _frozen_message(self, names):

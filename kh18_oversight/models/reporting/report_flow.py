@@ -18,6 +18,7 @@ class ReportFlow(models.Model):
         self._check_writer(*self._scope_write_roles)
         self._check_state("todo")
         for report in self:
+            report._check_state_now("todo")
             report._refuse_closed()
         self._lay_out()
         self._put("draft")
@@ -64,8 +65,13 @@ class ReportFlow(models.Model):
         )
 
     def _refuse_nil_with_records(self):
+        # What stands (officials, units) is no event; nor is that reports were due.
         busy = self.line_ids.filtered(
-            lambda line: line.value or line.computed or line.below
+            lambda line: (
+                line.kind == "flow"
+                and line.indicator_id.countable_id.model != self._name
+                and (line.value or line.computed or line.below)
+            )
         )
         if busy:
             raise UserError(
@@ -210,21 +216,10 @@ class ReportFlow(models.Model):
         if not self.accepted_version:
             self._count_in()
         self._keep_version("submitted")
-        self._say(self._submitted_words())
+        self._say(self.env._("Submitted."))
         if not self.superior_unit_id:
             # Nobody above receives it in this campaign: it stands as handed in.
             self._take_in()
-
-    def _submitted_words(self):
-        # The state of the report above is told to the unit: it explains the totals.
-        above = self.sudo().parent_id
-        if above.state in WORKED_ON or not above.line_ids:
-            return self.env._("Submitted.")
-        return self.env._(
-            "Submitted. The report of %(superior)s is closed already: it takes these "
-            "figures in when it is corrected.",
-            superior=above.unit_id.display_name,
-        )
 
     def _count_in(self):
         self.env["kh18.rollup"]._count_in(self)

@@ -20,7 +20,8 @@ class ReportLine(models.Model):
 
     _name = "kh18.report.line"
     _description = "Figure of a Report"
-    _inherit = ["kh18.guard.mixin"]
+    _inherit = ["kh18.seen.mixin", "kh18.guard.mixin"]
+    _seen_field = "entry"
     _log_access = False
     _order = "report_id, sequence, id"
     _rec_name = "indicator_id"
@@ -155,6 +156,12 @@ class ReportLine(models.Model):
         if error.kind == "formula":
             return self.env._(
                 "“%(figure)s”: “%(entry)s” is a formula. Enter the number itself.",
+                figure=name,
+                entry=error.entry,
+            )
+        if error.kind == "large":
+            return self.env._(
+                "“%(figure)s”: %(entry)s is too large to be counted. Check the digits.",
                 figure=name,
                 entry=error.entry,
             )

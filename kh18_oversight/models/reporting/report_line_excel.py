@@ -24,3 +24,7 @@ class ReportLineExcel(models.Model):
                 f"{self.reason or 'chưa ghi lý do'}"
             )
         return "; ".join(part for part in parts if part)
+
+    def _entry_key(self):
+        """Return what names the figure in forms to be filled in."""
+        return f"I{self.indicator_id.id}"

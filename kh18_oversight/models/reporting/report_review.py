@@ -17,18 +17,22 @@ class ReportReview(models.Model):
         self._check_reviewer(*self._scope_write_roles)
         self._check_state("submitted")
         for report in self:
-            report._refuse_gone_versions()
+            report._check_state_now("submitted")
             report._take_in()
             report._say(self.env._("Accepted."))
 
-    def _refuse_gone_versions(self):
-        """Raise when the report changed under the eyes of the one who accepts it."""
-        # The row is written below, so that a second one who accepts starts anew.
+    def _check_state_now(self, *states):
+        """Raise when another person took the step in the same moment.
+
+        :raise UserError: naming the state and those the step is for
+        """
+        self.flush_recordset(["state"])
+        # Who comes second waits here, starts anew, and sees the state of then.
         self.env.cr.execute(
             SQL("SELECT state FROM kh18_report WHERE id = %s FOR UPDATE", self.id)
         )
         self.invalidate_recordset(["state"])
-        self._check_state("submitted")
+        self._check_state(*states)
 
     def _take_in(self):
         """Keep figures and texts as accepted, and sum them up above."""
@@ -93,6 +97,7 @@ class ReportReview(models.Model):
         self.ensure_one()
         self._remember_lines()
         for record, note in (notes or {}).items():
+            # The superior comments on what only the unit may write.
             record.sudo()._unfreeze().return_note = note
         if not self.accepted_version:
             self._count_out()
@@ -104,6 +109,7 @@ class ReportReview(models.Model):
 
     def _remember_lines(self):
         """Keep what each figure was, so that what changes can be shown."""
+        # A trace of the system's own; the step was allowed before.
         for line in self.sudo().line_ids:
             line._unfreeze().write(
                 {
@@ -219,7 +225,8 @@ class ReportReview(models.Model):
             report._refuse_restore_below()
             report._grant("restored", reason)
             # Whether it was begun is no secret of the draft.
-            begun = report.sudo().line_ids
+            lines = self.env["kh18.report.line"].sudo()
+            begun = lines.search_count([("report_id", "=", report.id)], limit=1)
             report._put("draft" if begun else "todo")
 
     def _refuse_restore_below(self):
@@ -242,7 +249,7 @@ class ReportReview(models.Model):
         self.ensure_one()
         self._check_enter_above()
         return self._open_dialog(
-            "kh18.report.entry.wizard", self.env._("Enter for the Unit")
+            "kh18.report.enter.above.wizard", self.env._("Enter for the Unit")
         )
 
     def _check_enter_above(self):

@@ -7,7 +7,8 @@ class ReportSection(models.Model):
 
     _name = "kh18.report.section"
     _description = "Section of a Report"
-    _inherit = ["kh18.guard.mixin"]
+    _inherit = ["kh18.seen.mixin", "kh18.guard.mixin"]
+    _seen_field = "body"
     _order = "report_id, sequence, id"
     _frozen_parent = "report_id"
     _guarded_fields = frozenset({"report_id", "form_section_id", "return_note"})

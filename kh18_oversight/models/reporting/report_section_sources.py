@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...lib import marked_html
+from ...lib.paper import blocks
 from .report import SHOWN, WORKED_ON
 from .report_excerpt import is_blank
 
@@ -26,21 +27,30 @@ class ReportSectionSources(models.Model):
         string="Name the Sources in Print",
         help="The printed section ends with the units whose texts were taken over.",
     )
+    has_texts_below = fields.Boolean(
+        compute="_compute_has_texts_below", export_string_translation=False
+    )
     source_words = fields.Char(string="Taken From", compute="_compute_source_words")
     word_count = fields.Integer(
         string="Words", compute="_compute_word_count", aggregator=None
     )
 
+    @api.depends("report_id.child_ids")
+    def _compute_has_texts_below(self):
+        for section in self:
+            # Whether there are units below is no secret of the report.
+            section.has_texts_below = bool(section.sudo().report_id.child_ids)
+
     @api.depends("excerpt_ids.source_unit_id", "excerpt_ids.source_version")
     def _compute_source_words(self):
         for section in self:
+            # Which unit wrote a text is no secret to one who reads the text.
             sources = (
                 self.env._(
                     "%(unit)s (version %(version)s)",
                     unit=excerpt.source_unit_id.sudo().display_name,
                     version=excerpt.source_version,
                 )
-                # Which unit wrote a text is no secret to one who reads the text.
                 for excerpt in section.excerpt_ids
             )
             section.source_words = "; ".join(dict.fromkeys(sources)) or False
@@ -58,6 +68,10 @@ class ReportSectionSources(models.Model):
         if not (self.shows_sources and units):
             return ""
         return PRINTED_SOURCES % "; ".join(units.mapped("name"))
+
+    def _blocks(self):
+        sources = self._printed_sources()
+        return super()._blocks() + ([blocks.paragraph(sources)] if sources else [])
 
     def _sources(self):
         """Return {section: sections of handed-in reports below, same heading, written}.

@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo import models
 from odoo.tools import SQL
 
 
@@ -12,52 +11,6 @@ class ReportSum(models.Model):
     """
 
     _inherit = "kh18.report"
-
-    is_outdated = fields.Boolean(
-        string="Changed Below",
-        compute="_compute_is_outdated",
-        search="_search_is_outdated",
-        help="Something below was accepted or corrected after it was summed up here: "
-        "the totals change with the next correction.",
-    )
-
-    @api.depends("state", "taken_version", "accepted_version")
-    def _compute_is_outdated(self):
-        found = self._outdated_ids(self.campaign_id.ids) if self.ids else set()
-        for report in self:
-            report.is_outdated = report._origin.id in found
-
-    def _search_is_outdated(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return self._boolean_domain(Domain("id", "in", self._outdated_ids()), value)
-
-    @api.model
-    def _outdated_ids(self, campaign_ids=None):
-        """Return the ids of the reports whose totals are not those of today.
-
-        An accepted total that lacks something makes those of all above it outdated; of
-        one not yet accepted nobody has summed up anything.
-        """
-        self._flush_sums()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                WITH late AS (
-                    SELECT DISTINCT p.id, p.parent_path, p.accepted_version, p.state
-                      FROM kh18_report d JOIN kh18_report p ON p.id = d.parent_id
-                     WHERE d.taken_version <> d.accepted_version AND %s)
-                SELECT unnest(string_to_array(trim(both '/' from parent_path), '/'))::int
-                  FROM late WHERE accepted_version > 0
-                 UNION
-                SELECT id FROM late WHERE state IN ('review', 'signed', 'submitted')
-                """,
-                SQL("d.campaign_id IN %s", tuple(campaign_ids))
-                if campaign_ids
-                else SQL("true"),
-            )
-        )
-        return {row[0] for row in rows}
 
     def _take_below(self):
         """Add up what was accepted below, by one query for all ``self``."""

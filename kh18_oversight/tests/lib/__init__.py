@@ -5,6 +5,7 @@ from . import test_draft_merge
 from . import test_draft_takeover
 from . import test_followup_words
 from . import test_paper_blocks
+from . import test_periodic_words
 from . import test_plan_actors
 from . import test_plan_citations
 from . import test_plan_dates
@@ -13,8 +14,10 @@ from . import test_plan_seed
 from . import test_plan_shapes
 from . import test_reminders
 from . import test_similar_text, test_marked_html, test_figure_sentence
+from . import test_bounds
 from . import test_symbol
 from . import test_upload
 from . import test_vietnamese
 from . import test_workdays
 from . import test_html_text
+from . import test_sheet_reader

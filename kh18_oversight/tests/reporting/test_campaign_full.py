@@ -121,7 +121,7 @@ class FullCampaignCase(CampaignCase):
         if figures:
             self._submit(report, **figures)
         else:
-            self._as(report, "officer").action_to_review()
+            self._put_up(report)
             self._as(report, "leader").action_sign()
             self._as(report, "clerk").action_submit()
         if report.superior_unit_id:

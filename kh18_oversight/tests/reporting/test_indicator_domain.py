@@ -31,6 +31,10 @@ FIELDS = (
     "[('responsible_id', 'ilike', 'a')]",
     "[('responsible_id', '=', 2)]",
     "[('is_in_scope', '=', True)]",
+    "[('is_late', '=', True)]",
+    "[('message_needaction', '=', True)]",
+    "[('message_is_follower', '=', True)]",
+    "[('display_name', 'ilike', 'a')]",
     "[('is_editable', '=', True)]",
     "[('task_id.plan_id.name', 'ilike', 'a')]",
     "[('task_id', 'any', [('plan_id.name', 'ilike', 'a')])]",
@@ -50,6 +54,7 @@ GOOD = (
     "",
     "[]",
     "[('name', 'ilike', 'lương')]",
+    "[('search_text', 'ilike', 'luong')]",
     "[('role', '=', 'led'), '|', ('is_difficult', '=', True), ('topic_id', '=', 1)]",
     "[('date_start', '>=', '2036-01-01')]",
     "[('topic_id', 'in', [1, 2])]",
@@ -100,6 +105,12 @@ class TestIndicatorDomain(IndicatorCase):
         logs = "[('read_log_ids', '!=', False)]"
         self._refuse([logs], "cannot be used here")
 
+    def test_a_wrong_filter_is_shown_while_it_is_typed(self):
+        indicator = self._indicator(user=self.officer)
+        for domain in ("[(", "[('no_such_field', '=', 1)]"):
+            typed = indicator.new({"domain": domain}, origin=indicator)
+            self.assertTrue(typed.is_open_only)
+
     def test_changed_records_are_checked_anew(self):
         indicator = self._indicator(
             user=self.officer, domain="[('member_ids.is_outside', '=', True)]"
@@ -112,6 +123,14 @@ class TestIndicatorDomain(IndicatorCase):
                     "date_field_id": self._by(parties, "date_work").id,
                 }
             )
+
+    def test_a_shorter_name_of_a_far_field_is_the_far_field(self):
+        plans = self._countable("plan")
+        own = self._indicator(plans, "date_from", user=self.officer)
+        own.domain = "[('document_state', '=', 'issued')]"
+        self.assertEqual(self._figure(own), 0)
+        with self.assertRaisesRegex(ValidationError, "is_running"):
+            own.domain = "[('is_running', '=', True)]"
 
     def test_a_filter_for_content_leaves_secret_records_out(self):
         plain = self._indicator(user=self.officer, domain="[('role', '=', 'led')]")

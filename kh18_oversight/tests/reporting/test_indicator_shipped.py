@@ -30,6 +30,10 @@ class TestIndicatorShipped(IndicatorCase):
             if indicator.code[0] in letter
         }
         self.assertEqual(found, expected)
+        for indicator in figures if unit == self.province_a else ():
+            if indicator.code in found and indicator.aggregate == "count":
+                behind = self._behind(indicator)
+                self.assertEqual(len(behind), found[indicator.code], indicator.code)
 
     def test_all_rows_are_there(self):
         codes = set(self.shipped.mapped("code"))

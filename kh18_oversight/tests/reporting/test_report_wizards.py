@@ -230,7 +230,7 @@ class TestEntryWizard(WizardCase):
 
     def test_the_superior_writes_the_report_from_its_paper(self):
         action = self.paper.with_user(self.reviewer).action_enter_above()
-        self.assertEqual(action["res_model"], "kh18.report.entry.wizard")
+        self.assertEqual(action["res_model"], "kh18.report.enter.above.wizard")
         opened = self._enter()
         self.assertEqual(opened["res_id"], self.paper.id)
         self.assertTrue(self.paper.is_entered_above)

@@ -113,6 +113,7 @@ class TestRollupRandom(CampaignCase):
 
     def _do_nil(self, paper):
         report = self._written(paper)
+        report.missing_reason = "They did not report"
         if self.shadow.has_something(paper):
             with self.assertRaises(UserError):
                 report._nil_with_reason("Nothing")
@@ -123,7 +124,9 @@ class TestRollupRandom(CampaignCase):
     def _do_to_review(self, paper):
         if None in [paper.own[code] for code in self.codes[:3]]:
             self._do_fill(paper)
-        self._written(paper).action_to_review()
+        report = self._written(paper)
+        report.missing_reason = "They did not report"
+        report.action_to_review()
         self.shadow.to_review(paper)
 
     def _do_sign(self, paper):
@@ -243,7 +246,8 @@ class TestRollupRandom(CampaignCase):
 
     def _compare(self, number):
         for model in ("kh18.rollup", "kh18.tally"):
-            self.assertEqual(self.env[model]._differences(self.campaign), 0, number)
+            found = self.env[model]._differences(self.campaign)
+            self.assertEqual(found, 0, f"{model} after {number} steps")
         live, board = self._found()
         for paper in self.shadow.papers.values():
             report = self._report_of(paper)

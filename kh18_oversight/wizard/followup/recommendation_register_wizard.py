@@ -4,6 +4,12 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import split_every
 
+from ...lib.paper.followup_words import (
+    PRINTED_CLAIM,
+    PRINTED_OUTCOMES,
+    PRINTED_REPLIES,
+    PRINTED_RESOLUTIONS,
+)
 from ...lib.sheet import workbook
 
 MAX_SHEET_ROWS = 100_000
@@ -29,25 +35,6 @@ TITLES = {
     "register": "Sổ theo dõi kiến nghị",
     "late": "Danh sách kiến nghị quá hạn trả lời",
 }
-PRINTED_REPLIES = {
-    "none": "Chưa trả lời",
-    "partial": "Trả lời một phần",
-    "replied": "Đã trả lời",
-}
-PRINTED_OUTCOMES = {
-    "accepted": "Tiếp thu",
-    "partly": "Tiếp thu một phần",
-    "rejected": "Không tiếp thu, có giải trình",
-    "forwarded": "Chuyển cơ quan có thẩm quyền",
-}
-PRINTED_RESOLUTIONS = {
-    "open": "Chưa giải quyết",
-    "in_progress": "Đang giải quyết",
-    "resolved": "Đã giải quyết",
-    "partly_resolved": "Giải quyết một phần",
-    "impossible": "Không giải quyết được",
-}
-PRINTED_CLAIM = "Cơ quan báo đã giải quyết, chưa kiểm chứng"
 PRINTED_NOTHING = "Chưa phân loại"
 GROUPS = {"addressee": "addressee_id", "topic": "topic_id", "unit": "unit_id"}
 

@@ -33,7 +33,9 @@ class AdhocWizard(models.TransientModel):
         string="What It Is For",
         help="Who wants to know it and why: shown to the units with the questions.",
     )
-    line_ids = fields.One2many("kh18.adhoc.wizard.line", "wizard_id", string="Questions")
+    line_ids = fields.One2many(
+        "kh18.adhoc.wizard.line", "wizard_id", string="Questions to Ask"
+    )
     indicator_ids = fields.Many2many(
         "kh18.indicator",
         string="Figures Known Already",
@@ -129,7 +131,7 @@ class AdhocWizard(models.TransientModel):
         """Raise unless there is something to ask, somebody to ask, and time for it."""
         if not (self.line_ids or self.indicator_ids):
             raise UserError(
-                self.env._("Questions: write at least one, or choose Figures Known.")
+                self.env._("Questions to Ask: write at least one, or choose from “Figures Known Already”.")
             )
         for line in self.line_ids:
             if missing := line._missing():
@@ -229,7 +231,7 @@ class AdhocWizard(models.TransientModel):
         }
 
     def _make_indicators(self, lines):
-        """Return the indicator of each line: that of an earlier report, or a new one."""
+        """Return the indicator of each line: one of an earlier report, or a new one."""
         indicators = self.env["kh18.indicator"]
         made = []
         for line in lines:
@@ -258,9 +260,7 @@ class AdhocWizard(models.TransientModel):
                 [("code", "=like", f"{prefix}%"), ("unit_id", "=", self.unit_id.id)]
             ).mapped("code")
         )
-        return next(
-            code for n in count(1) if (code := f"{prefix}{n:02}") not in taken
-        )
+        return next(code for n in count(1) if (code := f"{prefix}{n:02}") not in taken)
 
     def _campaign_vals(self, form):
         units = self.env["kh18.unit"]
