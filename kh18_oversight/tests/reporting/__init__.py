@@ -15,7 +15,6 @@ from . import test_report_paper, test_report_paper_received, test_report_paper_t
 from . import test_report_paper_access, test_report_bundle, test_report_missing_list
 from . import test_report_excel
 from . import test_report_excel_table
-from . import test_zz_shot
 from . import test_report_race
 from . import test_report_flow, test_report_input, test_report_time
 from . import test_campaign_rules
