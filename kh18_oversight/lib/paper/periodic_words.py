@@ -93,7 +93,7 @@ def missing(names, reason):
 
 def of_units(units, asked, done):
     """Return from how many units one total is made, and how many of them did it."""
-    return f"từ {units}/{asked} đơn vị, {done} đơn vị có phát sinh"
+    return f"từ {units}/{asked} đơn vị; {done} đơn vị có"
 
 
 def of_plan(amount, target):

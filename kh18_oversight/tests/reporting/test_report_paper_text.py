@@ -87,7 +87,7 @@ class TestReportPaperText(ReportPaperCase):
         self.assertIn("Số liệu được tổng hợp từ 2/3 đơn vị phải báo cáo.", text)
         self.assertIn(
             "Chưa tổng hợp số liệu của 1 đơn vị trực thuộc: Test grassroots_a12; lý do: "
-            "đơn vị đang kiện toàn tổ chức.",
+            "they did not report.",
             text,
         )
         self.assertIn("Của đơn vị Cấp dưới Tổng số", " ".join(text.split()))
