@@ -1,11 +1,12 @@
 """Figures as people type them: numbers in the Vietnamese way, empty, not applicable."""
 
 import re
+import unicodedata
 
 NOT_APPLICABLE = ("x", "X", "-", "–", "—", "k", "kad", "không áp dụng")
 # 1.250.000,5 or 1250000.5 or 1 250 000
-GROUPED = re.compile(r"^\d{1,3}([.\u00a0 ]\d{3})+(,\d+)?$")
-PLAIN = re.compile(r"^\d+([.,]\d+)?$")
+GROUPED = re.compile(r"^[+-]?\s*\d{1,3}([.\u00a0\u202f ]\d{3})+(,\d+)?$")
+PLAIN = re.compile(r"^[+-]?\s*\d+([.,]\d+)?$")
 MAX_FIGURE = 10**15
 
 
@@ -31,22 +32,20 @@ def read_figure(entry):
         raise FigureError("text", str(entry))
     if isinstance(entry, int | float):
         return _checked(float(entry), str(entry)), "value"
-    text = str(entry).strip()
+    text = unicodedata.normalize("NFC", str(entry)).strip()
     if not text:
         return 0, "empty"
     if text.casefold() in NOT_APPLICABLE:
         return 0, "na"
     if text.startswith("="):
         raise FigureError("formula", text)
-    sign = -1 if text.startswith("-") else 1
-    digits = text.lstrip("+-").strip()
-    if GROUPED.match(digits):
-        digits = re.sub(r"[.\u00a0 ]", "", digits).replace(",", ".")
-    elif PLAIN.match(digits):
-        digits = digits.replace(",", ".")
+    if GROUPED.match(text):
+        digits = re.sub(r"[.\s]", "", text)
+    elif PLAIN.match(text):
+        digits = re.sub(r"\s", "", text)
     else:
         raise FigureError("text", text)
-    return _checked(sign * float(digits), text), "value"
+    return _checked(float(digits.replace(",", ".")), text), "value"
 
 
 def _checked(number, text):

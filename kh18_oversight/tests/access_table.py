@@ -63,6 +63,12 @@ ACTIVITY = _row(own=WORK)
 # Read by the leader in charge (the test tree's leaders are) and by the team alone.
 SENSITIVE = _row(own="leader:rwcd", below="", admin="")
 STEPS = "officer:rw head:rw leader:rw"
+FORM = _row(own=WORK, above="*:r", sibling="*:r", admin="rwcd", stranger="r")
+# Made by the launch; lines and sections by the system.
+WRITTEN = _row(own=f"*:r {STEPS}")
+DRAFT_CONTENT = _row(own=f"*:r {STEPS}", below="", admin="")
+# Handed out by methods that know who asks.
+COUNTS = _row(own="", below="")
 
 ACCESS = {
     "kh18.holiday": CATALOGUE,
@@ -148,9 +154,32 @@ ACCESS = {
     "kh18.countable.field": CATALOGUE,
     "kh18.indicator shipped": CATALOGUE,
     "kh18.indicator own": _row(own=WORK, above="*:r", admin="rwcd"),
+    "kh18.form": FORM,
+    "kh18.form.section": FORM,
+    "kh18.form.line": FORM,
+    "kh18.form.rule": FORM,
+    "kh18.target": _row(own=WORK),
+    "kh18.campaign draft": _row(own=WORK, below=""),
+    "kh18.campaign launched": _row(own=WORK, above="*:r"),
+    "kh18.campaign.due draft": _row(own=WORK, below=""),
+    "kh18.campaign.due launched": _row(own=WORK, above="*:r"),
+    # That it is due and where it stands is seen above; what it says once handed in.
+    "kh18.report draft": WRITTEN,
+    "kh18.report submitted": WRITTEN,
+    "kh18.report.line draft": DRAFT_CONTENT,
+    "kh18.report.line submitted": WRITTEN,
+    "kh18.report.section draft": DRAFT_CONTENT,
+    "kh18.report.section submitted": WRITTEN,
+    "kh18.report.version": _row(),
+    "kh18.report.grant": _row(),
+    "kh18.tally": COUNTS,
+    "kh18.rollup": COUNTS,
     "kh18.campaign.rule": _row(own=WORK),
     "kh18.campaign.rule.due": _row(own=WORK),
     "kh18.campaign.proposal": _row(own="*:r officer:rw head:rw leader:rw"),
+    # Its owner's alone, whatever his post; the matrix asks others.
+    "kh18.report.bundle": _row(own="", below="", admin=""),
+    "kh18.report.figure": _row(),
     "kh18.document restricted": SENSITIVE,
     "kh18.dispatch restricted": SENSITIVE,
     # Read with the text it went into: a draft by its own unit alone.

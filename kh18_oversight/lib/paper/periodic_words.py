@@ -37,7 +37,7 @@ TYPED_OVER_LEGEND = (
 NOTHING = "Không phát sinh."
 LEGEND = "Ghi chú: x là không áp dụng; ô để trống là chưa có số liệu."
 _ROMAN = re.compile(r"[IVXLC]+\.?")
-_KIND = re.compile(r"^báo cáo\s+(?=\S)", re.IGNORECASE)
+_KIND = re.compile(r"^báo cáo\s+(?!viên\b)(?=\S)", re.IGNORECASE)
 
 
 def subject(name):

@@ -71,7 +71,6 @@ class Report(models.Model):
         "_return_with_reason",
         "_exempt_with_reason",
         "_restore_with_reason",
-        "_enter_above_with_reason",
         "_ask_correction_with_reason",
         "_allow_correction_with_reason",
         "_refuse_correction_with_reason",

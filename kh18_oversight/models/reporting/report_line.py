@@ -159,6 +159,12 @@ class ReportLine(models.Model):
                 figure=name,
                 entry=error.entry,
             )
+        if error.kind == "large":
+            return self.env._(
+                "“%(figure)s”: %(entry)s is too large to be counted. Check the digits.",
+                figure=name,
+                entry=error.entry,
+            )
         return self.env._(
             "“%(figure)s”: “%(entry)s” is no number. Enter digits such as 12 or 1.250,5; "
             "leave it empty while you do not know it; enter x where it does not apply.",

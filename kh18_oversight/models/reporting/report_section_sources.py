@@ -43,13 +43,13 @@ class ReportSectionSources(models.Model):
     @api.depends("excerpt_ids.source_unit_id", "excerpt_ids.source_version")
     def _compute_source_words(self):
         for section in self:
+            # Which unit wrote a text is no secret to one who reads the text.
             sources = (
                 self.env._(
                     "%(unit)s (version %(version)s)",
                     unit=excerpt.source_unit_id.sudo().display_name,
                     version=excerpt.source_version,
                 )
-                # Which unit wrote a text is no secret to one who reads the text.
                 for excerpt in section.excerpt_ids
             )
             section.source_words = "; ".join(dict.fromkeys(sources)) or False

@@ -113,6 +113,7 @@ class TestRollupRandom(CampaignCase):
 
     def _do_nil(self, paper):
         report = self._written(paper)
+        report.missing_reason = "They did not report"
         if self.shadow.has_something(paper):
             with self.assertRaises(UserError):
                 report._nil_with_reason("Nothing")

@@ -58,7 +58,7 @@ class NarrativeWizard(models.TransientModel):
     def _compute_position(self):
         for wizard in self:
             sections = wizard.report_id.section_ids
-            place = wizard._place()
+            place = wizard._place() if wizard.section_id else 0
             wizard.position = self.env._(
                 "%(place)s of %(number)s", place=place + 1, number=len(sections)
             )
