@@ -177,6 +177,9 @@ ACCESS = {
     "kh18.campaign.rule": _row(own=WORK),
     "kh18.campaign.rule.due": _row(own=WORK),
     "kh18.campaign.proposal": _row(own="*:r officer:rw head:rw leader:rw"),
+    # Its owner's alone, whatever his post; the matrix asks others.
+    "kh18.report.bundle": _row(own="", below="", admin=""),
+    "kh18.report.figure": _row(),
     "kh18.document restricted": SENSITIVE,
     "kh18.dispatch restricted": SENSITIVE,
     # Read with the text it went into: a draft by its own unit alone.

@@ -31,8 +31,11 @@ RENDERED = {
     "paper_document_report": "documents/test_paper_print.py",
     "paper_format_report": "documents/test_paper_format.py",
     "paper_plan_report": "planning/test_plan_paper.py",
+    "paper_report_urging_report": "reporting/test_report_urging.py",
     "recommendation_register_report": "followup/test_recommendation_register.py",
     "register_report": "documents/test_register.py",
+    "paper_report_report": "reporting/test_report_paper_text.py",
+    "report_missing_report": "reporting/test_report_missing_list.py",
 }
 
 

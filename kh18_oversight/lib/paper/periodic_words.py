@@ -37,7 +37,7 @@ TYPED_OVER_LEGEND = (
 NOTHING = "Không phát sinh."
 LEGEND = "Ghi chú: x là không áp dụng; ô để trống là chưa có số liệu."
 _ROMAN = re.compile(r"[IVXLC]+\.?")
-_KIND = re.compile(r"^báo cáo\s+(?=\S)", re.IGNORECASE)
+_KIND = re.compile(r"^báo cáo\s+(?!viên\b)(?=\S)", re.IGNORECASE)
 
 
 def subject(name):
@@ -93,7 +93,7 @@ def missing(names, reason):
 
 def of_units(units, asked, done):
     """Return from how many units one total is made, and how many of them did it."""
-    return f"từ {units}/{asked} đơn vị, {done} đơn vị có phát sinh"
+    return f"từ {units}/{asked} đơn vị; {done} đơn vị có"
 
 
 def of_plan(amount, target):

@@ -1,34 +1,22 @@
-from . import campaign, campaign_due, campaign_launch
-from . import campaign_rule, campaign_rule_due, campaign_rule_propose
-from . import campaign_proposal, campaign_next, campaign_withdraw
-from . import form, form_section, form_line, form_rule, form_version
-from . import campaign, campaign_due, campaign_launch, campaign_board
-from . import form, form_section, form_line, form_rule
-from . import target
-from . import seen_mixin
-from . import report, report_content, report_flow, report_review, report_rehang
-from . import report_figures, report_sum, report_checks, report_keep, report_paper
-from . import report_paper_register, report_paper_text, report_paper_annex
-from . import report_paper_run
-from . import report_bundle, report_bundle_print, document
-from . import report_line, report_section, report_version, report_grant
-from . import report_line_paper, report_section_paper
-from . import report_screen, report_problems, report_line_screen, report_section_screen
-from . import campaign_screen
-from . import rollup, tally
-from . import unit
-from . import countable, countable_field
-from . import indicator, indicator_domain, indicator_figures
-from . import report_excel, report_excel_table, report_entry, report_entry_read
-from . import report_line_excel, report_line_entry, report_section_excel
-from . import report_excel, report_excel_table, report_line_excel
-from . import report_excerpt, report_narrative, report_sentence
-from . import report_section_sources, report_section_sentence, report_section_compare
-from . import report_line_sentence, report_line_estimate, report_line_star
-from . import report_estimate, report_estimate_sum, report_bounds
-from . import report_line_sentence
-from . import report_completeness, report_board, report_board_table
-from . import report_missing, report_outdated, report_bulk
-from . import report_grant_urged, report_urged, report_urging, report_urging_text
-from . import report_reminder, campaign_reminder
-from . import report_compare, report_trend, report_line_trend
+from . import campaign, campaign_due, campaign_rule, campaign_rule_due
+from . import campaign_proposal, form, form_section, form_line, form_rule, target
+from . import seen_mixin, report, report_bundle, report_line, report_section
+from . import report_version, report_grant, rollup, tally, countable, countable_field
+from . import indicator, report_excerpt, report_board, report_urging, report_compare
+from . import report_figure
+from . import campaign_launch, campaign_rule_propose, campaign_next, campaign_withdraw
+from . import form_version, campaign_board, report_content, report_flow, report_review
+from . import report_rehang, report_figures, report_sum, report_checks, report_keep
+from . import report_paper, report_paper_register, report_paper_text
+from . import report_paper_annex, report_paper_run, report_bundle_print, document
+from . import report_line_paper, report_section_paper, report_screen, report_problems
+from . import report_line_screen, report_section_screen, report_extension
+from . import campaign_screen, unit, indicator_domain, indicator_figures, report_excel
+from . import report_excel_table, report_entry, report_entry_read, report_line_excel
+from . import report_line_entry, report_section_excel, report_narrative
+from . import report_sentence, report_section_sources, report_section_sentence
+from . import report_section_compare, report_line_sentence, report_line_estimate
+from . import report_line_star, report_estimate, report_estimate_sum, report_bounds
+from . import report_completeness, report_board_table, report_missing, report_outdated
+from . import report_bulk, report_grant_urged, report_urged, report_urging_text
+from . import report_reminder, campaign_reminder, report_trend, report_line_trend

@@ -118,6 +118,7 @@ class CampaignLaunch(models.Model):
 
     def _finish_launch(self):
         if not self.launched_on:
+            # How many reports there are is told to all who read the campaign.
             count = self.env["kh18.report"].sudo().search_count(
                 [("campaign_id", "=", self.id)]
             )

@@ -21,7 +21,7 @@ class CampaignRule(models.Model):
     _order = "unit_id, kind, id"
 
     name = fields.Char(
-        string="Rule", compute="_compute_name", store=True, readonly=False
+        string="Name of the Rule", compute="_compute_name", store=True, readonly=False
     )
     kind = fields.Selection(
         [("half_year", "Six-Month Report"), ("year", "Yearly Report")],

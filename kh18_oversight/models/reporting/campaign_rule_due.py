@@ -6,6 +6,7 @@ class CampaignRuleDue(models.Model):
 
     _name = "kh18.campaign.rule.due"
     _description = "Earlier Day of a Level"
+    _inherit = ["kh18.guard.mixin"]
     _order = "rule_id, level_id, id"
     _rec_name = "level_id"
 

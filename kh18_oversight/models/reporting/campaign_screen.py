@@ -12,6 +12,8 @@ COUNTS = {
     "accepted": "accepted_count",
     "exempt": "exempt_count",
 }
+# “Before 15 November” each year (S64).
+YEARLY_DUE = (11, 15)
 MISSING = ("todo", "draft", "returned")
 
 
@@ -36,7 +38,7 @@ class CampaignScreen(models.Model):
         compute="_compute_date_due", store=True, readonly=False, precompute=True
     )
     is_exclusive = fields.Boolean(
-        compute="_compute_date_due", store=True, readonly=False, precompute=True
+        compute="_compute_is_exclusive", store=True, readonly=False, precompute=True
     )
     date_cutoff = fields.Date(
         compute="_compute_date_cutoff", store=True, readonly=False, precompute=True
@@ -88,7 +90,8 @@ class CampaignScreen(models.Model):
 
     def _form_proposed(self):
         """Return the form in use for the kind, of the nearest unit that made one."""
-        ids = self.unit_id._ancestor_ids() if self.unit_id else []
+        unit = self.unit_id
+        ids = [*unit._ancestor_ids(), *unit.ids] if unit else []
         forms = self.env["kh18.form"].search(
             Domain("state", "=", "issued")
             & Domain("kind", "=", self.kind)
@@ -111,12 +114,18 @@ class CampaignScreen(models.Model):
     @api.depends("kind", "year")
     def _compute_date_due(self):
         for campaign in self:
-            # Before 15 November each year; the day of the half-year is told by letter.
+            # The day of the half-year is told by letter, never guessed.
             if campaign.kind == "year" and 1900 < campaign.year < 2200:
-                campaign.date_due = date(campaign.year, 11, 15)
-                campaign.is_exclusive = True
+                campaign.date_due = date(campaign.year, *YEARLY_DUE)
             elif campaign.kind == "half_year":
                 campaign.date_due = False
+
+    @api.depends("kind")
+    def _compute_is_exclusive(self):
+        for campaign in self:
+            day = campaign.date_due
+            usual = bool(day) and (day.month, day.day) == YEARLY_DUE
+            campaign.is_exclusive = campaign.kind == "year" and usual
 
     @api.depends("date_due", "date_to")
     def _compute_date_cutoff(self):

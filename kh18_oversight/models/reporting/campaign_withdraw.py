@@ -15,7 +15,7 @@ class CampaignWithdraw(models.Model):
         """
         self._check_preparer()
         self._check_withdrawable()
-        return self._ask_reason("_withdraw_with_reason", self.env._("Withdraw"))
+        return self._ask_reason("_withdraw_with_reason", self.env._("Withdraw the Launch"))
 
     def _withdraw_with_reason(self, reason):
         self._check_preparer()

@@ -40,11 +40,11 @@ class Countable(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # Queries of figures are kept until what they are made of changes.
-        self.env.registry.clear_cache()
+        self.env["kh18.indicator"]._forget_plans()
         return super().create(vals_list)
 
     def write(self, vals):
-        self.env.registry.clear_cache()
+        self.env["kh18.indicator"]._forget_plans()
         return super().write(vals)
 
     @api.constrains("model", "unit_path")

@@ -76,13 +76,20 @@ class IndicatorFigures(models.Model):
             for group in counted.grouped("countable_id").values()
         ]
 
+    @api.model
+    def _forget_plans(self):
+        """Have the queries made anew, in all processes: a definition changed."""
+        self.env.registry.clear_cache()
+        # Until the commit another thread may have made the old ones once more.
+        self.env.cr.postcommit.add(self.env.registry.clear_cache)
+
     @api.model_create_multi
     def create(self, vals_list):
-        self.env.registry.clear_cache()
+        self._forget_plans()
         return super().create(vals_list)
 
     def write(self, vals):
-        self.env.registry.clear_cache()
+        self._forget_plans()
         return super().write(vals)
 
     def _is_counted(self):

@@ -71,7 +71,6 @@ class Report(models.Model):
         "_return_with_reason",
         "_exempt_with_reason",
         "_restore_with_reason",
-        "_enter_above_with_reason",
         "_ask_correction_with_reason",
         "_allow_correction_with_reason",
         "_refuse_correction_with_reason",
@@ -298,8 +297,8 @@ class Report(models.Model):
 
     def _say(self, body):
         """Post ``body`` in the report's log, in the user's name."""
+        # Whoever may take the step may leave word of it.
         for report in self.sudo():
-            # Whoever may take the step may leave word of it.
             report.message_post(body=body, author_id=self.env.user.partner_id.id)
 
     def _frozen_message(self, names):

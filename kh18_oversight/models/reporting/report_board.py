@@ -157,7 +157,7 @@ class ReportBoard(models.TransientModel):
         :raise AccessError: when the unit's report is not the caller's to see
         """
         self.ensure_one()
-        return self.report_id.action_open_below(self.env.context.get("kh18_board"))
+        return self.report_id.action_open_counted(self.env.context.get("kh18_board"))
 
     def action_open_own(self):
         """Open the report of the unit itself."""

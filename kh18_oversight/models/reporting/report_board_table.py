@@ -68,7 +68,7 @@ class ReportBoardTable(models.TransientModel):
         return {
             "text": str(number),
             "look": "text-danger" if key in ALARMING else "",
-            "call": ["kh18.report", "action_open_below", [report_id], key, level_id],
+            "call": ["kh18.report", "action_open_counted", [report_id], key, level_id],
         }
 
     def _unit_table(self, children, sums):
@@ -89,7 +89,7 @@ class ReportBoardTable(models.TransientModel):
             "head": [
                 self.env._("Unit Below"),
                 self.env._("Its Own Report"),
-                self.env._("Handed In"),
+                self.env._("Last Handed In On"),
                 *(labels[key] for key in UNIT_KEYS),
             ],
             "rows": rows,
@@ -156,7 +156,7 @@ class ReportBoardTable(models.TransientModel):
                     "text": self.env._("… and %(number)s more", number=number),
                     "call": [
                         "kh18.report",
-                        "action_open_below",
+                        "action_open_counted",
                         [self.report_id.id],
                     ],
                 }

@@ -34,7 +34,8 @@ class ReportBounds(models.Model):
             line,
             text,
             self.env._(
-                "Check the figure. Where it is right, say why in “Remark on the Figure”."
+                "Check the figure. Where it is right, say why in “Remark on the "
+                "Figure”."
             ),
         )
 

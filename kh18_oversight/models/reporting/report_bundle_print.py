@@ -64,12 +64,18 @@ class ReportBundlePrint(models.Model):
         try:
             with self.env.cr.savepoint():
                 step(*args)
+        except UserError as error:
+            self._stop(error)
+            return False
         except Exception as error:
             _logger.exception("kh18: print run %s stopped", self.id)
-            self.invalidate_recordset()
-            self.write({"state": "failed", "error": str(error)[:1000]})
+            self._stop(error)
             return False
         return True
+
+    def _stop(self, error):
+        self.invalidate_recordset()
+        self.write({"state": "failed", "error": str(error)[:1000]})
 
     def _print_batch(self, ids):
         """Print the reports with the rights of who asked for them."""
@@ -89,6 +95,7 @@ class ReportBundlePrint(models.Model):
 
     def _print_one(self, report, number):
         """Print one report and return its row of the index."""
+        # The name of a unit is no secret to one who chose its report.
         unit = report.sudo().unit_id
         entry = {
             "name": unit.name,
@@ -102,7 +109,7 @@ class ReportBundlePrint(models.Model):
             pdf = report._paper_stream()
         except (AccessError, UserError) as error:
             return {**entry, "problem": str(error)}
-        name = re.sub(r"\W+", "-", fold(unit.name)).strip("-")[:60]
+        name = re.sub(r"[\W_]+", "-", fold(unit.name)).strip("-")[:60]
         entry["file"] = f"{number:04d}-{name}.pdf"
         self.env["ir.attachment"].create(
             {
@@ -144,7 +151,7 @@ class ReportBundlePrint(models.Model):
                 )
             )
         made = self._zipped(parts) if self.kind == "zip" else self._merged(parts)
-        name = re.sub(r"\W+", "-", fold(self.name)).strip("-")[:60]
+        name = re.sub(r"[\W_]+", "-", fold(self.name)).strip("-")[:60]
         file = self.env["ir.attachment"].create(
             {
                 "name": f"{name}.{self.kind}",

@@ -101,7 +101,9 @@ class ReportCompare(models.TransientModel):
     def _all_figures(self, children, lines):
         """Return a row for each figure, a column for each unit."""
         sums = self._sums(lines)
-        shown = [i for i in self.known_indicator_ids if any(i == key[1] for key in lines)]
+        shown = [
+            i for i in self.known_indicator_ids if any(i == key[1] for key in lines)
+        ]
         return {
             "head": [
                 self.env._("Figure Compared"),

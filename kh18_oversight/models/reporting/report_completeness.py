@@ -14,7 +14,7 @@ class ReportCompleteness(models.Model):
 
     _inherit = "kh18.report"
 
-    def action_open_below(self, key=False, level_id=False):
+    def action_open_counted(self, key=False, level_id=False):
         """Open the reports below that the board counts under ``key``.
 
         :param str key: one of ``KEYS``; False: all

@@ -49,7 +49,8 @@ class ReportEstimateSum(models.Model):
                        SELECT c.parent_id, l.indicator_id,
                               sum(l.estimate_final) AS estimate,
                               sum(l.actual_final) AS actual
-                         FROM kh18_report c JOIN kh18_report_line l ON l.report_id = c.id
+                         FROM kh18_report c
+                         JOIN kh18_report_line l ON l.report_id = c.id
                         WHERE c.parent_id IN %(ids)s AND c.accepted_version > 0
                         GROUP BY c.parent_id, l.indicator_id
                   ) s ON s.parent_id = o.report_id AND s.indicator_id = o.indicator_id

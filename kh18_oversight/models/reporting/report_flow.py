@@ -65,8 +65,13 @@ class ReportFlow(models.Model):
         )
 
     def _refuse_nil_with_records(self):
+        # What stands (officials, units) is no event; nor is that reports were due.
         busy = self.line_ids.filtered(
-            lambda line: line.value or line.computed or line.below
+            lambda line: (
+                line.kind == "flow"
+                and line.indicator_id.countable_id.model != self._name
+                and (line.value or line.computed or line.below)
+            )
         )
         if busy:
             raise UserError(

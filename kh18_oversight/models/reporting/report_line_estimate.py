@@ -134,7 +134,8 @@ class ReportLineEstimate(models.Model):
             found.append(
                 (
                     env._(
-                        "%(expected)s was expected a year before, it came to %(actual)s.",
+                        "%(expected)s was expected a year before, "
+                        "it came to %(actual)s.",
                         expected=number_text(self.estimate_before),
                         actual=number_text(self.actual_before),
                     ),

@@ -19,9 +19,22 @@ class ReportLinePaper(models.Model):
 
     def _printed_total(self):
         """Return the total with what is below, the own figure where nothing is."""
-        if self.has_total:
-            return number_text(self.total)
-        return figure_text(self.value, self.status)
+        total = self._total_now()
+        if total is None:
+            return figure_text(self.value, self.status)
+        return number_text(total)
+
+    def _total_now(self):
+        """Return the total, None where nothing is known.
+
+        What was typed into a draft counts at once, before it is summed up.
+        """
+        if self.kind == "ratio":
+            return self.total if self.has_total else None
+        if self.status != "value" and not self.has_below:
+            return None
+        own = self.value if self.status == "value" else 0
+        return own + (self.below if self.has_below else 0)
 
     @api.model
     def _printed_kept(self, row):
@@ -41,7 +54,7 @@ class ReportLinePaper(models.Model):
 
         :param asked: number of units that report, 0 where there are none below
         """
-        total = self.total if self.has_total else 0
+        total = self._total_now() or 0
         parts = [
             asked
             and self.kind != "ratio"

@@ -1,6 +1,6 @@
 from typing import NamedTuple
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -52,6 +52,17 @@ class ReportMissing(models.Model):
         help="Why this report goes on though units below have not reported. Printed "
         "with the list of these units.",
     )
+
+    missing_words = fields.Char(
+        string="Not in the Totals", compute="_compute_missing_words"
+    )
+
+    @api.depends_context("uid")
+    @api.depends("child_ids.state", "is_content_open")
+    def _compute_missing_words(self):
+        for report in self:
+            names = report.is_content_open and report._not_in_total()
+            report.missing_words = self._some_names(names) if names else False
 
     def _coverage(self):
         """Return the :class:`Coverage` of the reports below one report."""
@@ -142,7 +153,13 @@ class ReportMissing(models.Model):
         """
         for report in self:
             for problem in report._problems_of_missing():
-                raise UserError(f"{problem.text} {problem.instruction}")
+                raise UserError(
+                    self.env._(
+                        "%(problem)s %(instruction)s",
+                        problem=problem.text,
+                        instruction=problem.instruction,
+                    )
+                )
 
     def action_sign(self):
         """Approve and sign the report (row 5).
@@ -154,16 +171,19 @@ class ReportMissing(models.Model):
         return res
 
     def _refuse_nil_with_records(self):
-        super()._refuse_nil_with_records()
+        res = super()._refuse_nil_with_records()
         self._refuse_missing()
+        return res
 
     def _content(self):
+        content = super()._content()
         coverage = self._coverage()
         if not coverage.required and not coverage.exempt:
-            return super()._content()
+            return content
         return {
-            **super()._content(),
+            **content,
             "coverage": coverage._asdict(),
             "missing": [row._asdict() for row in self._missing_below()],
+            # What is kept does not depend on who hands in or accepts.
             "missing_reason": self.sudo().missing_reason or "",
         }

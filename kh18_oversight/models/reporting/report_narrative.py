@@ -13,7 +13,7 @@ class Talk(NamedTuple):
 
 
 class ReportNarrative(models.Model):
-    """The texts of units below, section by section beside each other (peers, idea 6)."""
+    """The texts of units below beside each other, by section (peers, idea 6)."""
 
     _inherit = "kh18.report"
 

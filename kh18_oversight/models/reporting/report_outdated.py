@@ -74,10 +74,11 @@ class ReportOutdated(models.Model):
         return {report_id for (report_id,) in rows}
 
     def _take_in(self):
-        super()._take_in()
+        res = super()._take_in()
+        # It will be summed up for sure when the superior opens or refreshes its own.
         if self.parent_id and self.sudo().parent_id.state not in CLOSED:
-            # It will be summed up for sure when the superior opens or refreshes its own.
             self._put(taken_version=self.accepted_version)
+        return res
 
     def action_submit(self):
         """Number the signed report and hand it in to the superior (row 6, S65).
@@ -87,11 +88,13 @@ class ReportOutdated(models.Model):
         :raise UserError: after the lock
         """
         res = super().action_submit()
+        # Whether the superior's report is closed is told to the one who hands in.
         late = self.sudo().filtered(lambda r: r.parent_id.state in CLOSED)
         return late._late_notice() if late else res
 
     def _hand_in(self):
         res = super()._hand_in()
+        # Whether the superior's report is closed is told to the one who hands in.
         above = self.sudo().parent_id
         if above.state in CLOSED:
             self._say(self._late_words())

@@ -196,14 +196,18 @@ class ReportPaper(models.Model):
         # What a report says does not depend on who prints it, nor on his language.
         self._check_content_open()
         self._refuse_unbegun()
+        if self._paper_document().direction != "outgoing":
+            # Refused there, in the caller's language.
+            return super()._paper_values()
         return super(ReportPaper, self._printing())._paper_values()
 
     def _paper_lint(self):
+        # What is not in order does not depend on who asks; his right was checked.
         self._check_content_open()
         return super(ReportPaper, self.sudo())._paper_lint()
 
     def _printing(self):
-        """Return the report as it is printed, whoever prints it. Caller was checked."""
+        """Return the report as it is printed, whoever prints it. The caller was checked."""
         known = self.env["res.lang"]._get_data(code=PRINT_LANG)
         return self.sudo().with_context(lang=PRINT_LANG if known else self.env.lang)
 

@@ -179,8 +179,8 @@ class ReportPaperRegister(models.Model):
 
         With a clerk the register asks for it: he knows how many papers there were.
         """
-        posts = self.env["kh18.post"].sudo()
         # Only whether the unit has a clerk is asked; the caller was checked.
+        posts = self.env["kh18.post"].sudo()
         if posts.search_count(
             [
                 ("unit_id", "=", self.unit_id.id),
@@ -190,6 +190,7 @@ class ReportPaperRegister(models.Model):
             limit=1,
         ):
             return
+        # The one who hands in for the unit was checked: nobody else numbers for it.
         self.env["kh18.numbering"].sudo()._create_usual(self.sudo().unit_id)
 
     def _check_received(self):

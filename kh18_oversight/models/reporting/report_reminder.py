@@ -14,7 +14,7 @@ class ReportReminder(models.Model):
     _name = "kh18.report"
     _inherit = ["kh18.report", "kh18.reminder.mixin"]
 
-    correction_asked_on = fields.Datetime(string="Correction Asked On")
+    correction_asked_on = fields.Datetime()
 
     @api.model
     def _reminder_subjects(self):

@@ -71,10 +71,16 @@ class ReportReview(models.Model):
         self.line_ids.invalidate_recordset(flush=False)
 
     def action_return(self):
-        """Return the report to its unit; the reason is asked for (row 7)."""
+        """Return reports to their units; the reason is asked for (row 7).
+
+        Of a single one, points to mend and a new last day too.
+        """
         self._check_reviewer(*self._scope_write_roles)
         self._check_state("submitted")
-        return self._ask_reason("_return_with_reason", self.env._("Return the Report"))
+        title = self.env._("Return the Report")
+        if len(self) == 1:
+            return self._open_dialog("kh18.report.return.wizard", title)
+        return self._ask_reason("_return_with_reason", title)
 
     def _return_with_reason(self, reason):
         self._check_reviewer(*self._scope_write_roles)
@@ -91,6 +97,7 @@ class ReportReview(models.Model):
         self.ensure_one()
         self._remember_lines()
         for record, note in (notes or {}).items():
+            # The superior comments on what only the unit may write.
             record.sudo()._unfreeze().return_note = note
         if not self.accepted_version:
             self._count_out()
@@ -102,6 +109,7 @@ class ReportReview(models.Model):
 
     def _remember_lines(self):
         """Keep what each figure was, so that what changes can be shown."""
+        # A trace of the system's own; the step was allowed before.
         for line in self.sudo().line_ids:
             line._unfreeze().write(
                 {
@@ -234,29 +242,33 @@ class ReportReview(models.Model):
             )
 
     def action_enter_above(self):
-        """Write the report in the name of the unit; the reason is asked for (row 13).
+        """Write the report in the name of the unit, from its paper (row 13).
 
         Of a unit that has ended also when it waits there for somebody to sign it.
         """
-        self._check_reviewer(*self._scope_write_roles)
-        self._check_enterable()
-        return self._ask_reason(
-            "_enter_above_with_reason", self.env._("Enter for the Unit")
+        self.ensure_one()
+        self._check_enter_above()
+        return self._open_dialog(
+            "kh18.report.enter.above.wizard", self.env._("Enter for the Unit")
         )
 
-    def _enter_above_with_reason(self, reason):
+    def _check_enter_above(self):
         self._check_reviewer(*self._scope_write_roles)
-        self._check_enterable()
-        for report in self:
-            report._grant("entry", reason)
-            if report.state in ("review", "signed"):
-                report._go_back(reason)
-        self._put(is_entered_above=True)
-
-    def _check_enterable(self):
         for report in self:
             stuck = ("review", "signed") if report.is_unit_ended else ()
             report._check_state("todo", "draft", "returned", *stuck)
+
+    def _enter_above_with_reason(self, reason, files=()):
+        """Take the report over from the unit.
+
+        :param files: the paper as received, attached to nothing else
+        """
+        self._check_enter_above()
+        for report in self:
+            report._grant("entry", reason, files=files)
+            if report.state in ("review", "signed"):
+                report._go_back(reason)
+        self._put(is_entered_above=True)
 
     def _grant(self, kind, reason, date_new=None, files=()):
         """Write an exception into the ledger and the log. The superior was checked.
@@ -264,7 +276,7 @@ class ReportReview(models.Model):
         :param datetime.date date_new: new last day in time (kind "extension")
         """
         self.ensure_one()
-        self.env["kh18.report.grant"]._record(
+        grant = self.env["kh18.report.grant"]._record(
             [
                 {
                     "report_id": self.id,
@@ -277,6 +289,9 @@ class ReportReview(models.Model):
                 }
             ]
         )
+        for file in files:
+            # Made for the exception by the one who was checked.
+            file.sudo().write({"res_model": grant._name, "res_id": grant.id})
         if date_new:
             self._put(date_due=date_new)
         labels = dict(

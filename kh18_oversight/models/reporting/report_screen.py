@@ -56,13 +56,7 @@ class ReportScreen(models.Model):
     )
     accepted_below_count = fields.Integer(compute="_compute_child_count")
     new_below_count = fields.Integer(compute="_compute_child_count")
-    corrected_below_count = fields.Integer(compute="_compute_corrected_below_count")
     has_estimate = fields.Boolean(related="form_id.has_estimate")
-
-    # Few reports are corrected; those above ask for them on every screen.
-    _corrected_idx = models.Index(
-        "(campaign_id) WHERE taken_version > 0 AND accepted_version > taken_version"
-    )
 
     @api.model
     def _turn_domains(self):
@@ -94,7 +88,9 @@ class ReportScreen(models.Model):
     @api.model
     def _own_work_domain(self):
         """Return the domain of what the user wrote where two persons are asked."""
-        return Domain("responsible_id", "=", self.env.uid) & (
+        mine = Domain("responsible_id", "=", self.env.uid)
+        mine |= Domain("prepared_by_id", "=", self.env.uid)
+        return mine & (
             Domain("is_entered_above", "=", False)
             & Domain("unit_id.two_person_approval", "=", True)
             | Domain("is_entered_above", "=", True)
@@ -108,6 +104,7 @@ class ReportScreen(models.Model):
         "is_entered_above",
         "superior_unit_id",
         "responsible_id",
+        "prepared_by_id",
         "is_correction_asked",
     )
     def _compute_turns(self):
@@ -202,14 +199,16 @@ class ReportScreen(models.Model):
     def _search_is_corrected(self, operator, value):
         if operator != "in":
             return NotImplemented
-        corrected = Domain("taken_version", ">", 0) & Domain.custom(
+        newer = Domain.custom(
             to_sql=lambda _model, alias, _query: SQL(
                 "%s > %s",
                 SQL.identifier(alias, "accepted_version"),
                 SQL.identifier(alias, "taken_version"),
             )
         )
-        return self._boolean_domain(corrected, value)
+        # Both are named here as well, so that both are flushed first.
+        summed = Domain("taken_version", ">", 0) & Domain("accepted_version", ">", 1)
+        return self._boolean_domain(summed & newer, value)
 
     @api.depends("child_ids.accepted_version", "child_ids.taken_version")
     def _compute_child_count(self):
@@ -233,25 +232,6 @@ class ReportScreen(models.Model):
             report.child_count = total
             report.accepted_below_count = accepted
             report.new_below_count = new if report.state != "todo" else 0
-
-    @api.depends("child_ids.accepted_version", "child_ids.taken_version")
-    def _compute_corrected_below_count(self):
-        rows = {}
-        if self.ids:
-            self.flush_model(["parent_path", "accepted_version", "taken_version"])
-            query = SQL(
-                """
-                SELECT r.id, count(*) FROM kh18_report r
-                  JOIN kh18_report c ON c.campaign_id = r.campaign_id
-                   AND c.taken_version > 0 AND c.accepted_version > c.taken_version
-                   AND c.parent_path LIKE r.parent_path || '%%' AND c.id <> r.id
-                 WHERE r.id IN %s GROUP BY r.id
-                """,
-                tuple(self.ids),
-            )
-            rows = dict(self.env.execute_query(query))
-        for report in self:
-            report.corrected_below_count = rows.get(report._origin.id, 0)
 
     def action_open_below(self):
         """Open the reports that are summed up in this one."""

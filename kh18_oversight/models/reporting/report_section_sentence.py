@@ -62,7 +62,7 @@ class ReportSectionSentence(models.Model):
                 body = marked_html.remove(self.body, FIGURES_MARK, "")
                 self.body = Markup(body)
             self._append(FIGURES_MARK, piece)
-        # The writer was checked; what the system proposed is remembered beside the text.
+        # The writer was checked; what the system proposed is kept beside the text.
         self.sudo().drafted_words = marked_html.plain(piece)
 
     def _holds_figures(self):

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...lib import marked_html
+from ...lib.paper import blocks
 from .report import SHOWN, WORKED_ON
 from .report_excerpt import is_blank
 
@@ -43,13 +44,13 @@ class ReportSectionSources(models.Model):
     @api.depends("excerpt_ids.source_unit_id", "excerpt_ids.source_version")
     def _compute_source_words(self):
         for section in self:
+            # Which unit wrote a text is no secret to one who reads the text.
             sources = (
                 self.env._(
                     "%(unit)s (version %(version)s)",
                     unit=excerpt.source_unit_id.sudo().display_name,
                     version=excerpt.source_version,
                 )
-                # Which unit wrote a text is no secret to one who reads the text.
                 for excerpt in section.excerpt_ids
             )
             section.source_words = "; ".join(dict.fromkeys(sources)) or False
@@ -67,6 +68,10 @@ class ReportSectionSources(models.Model):
         if not (self.shows_sources and units):
             return ""
         return PRINTED_SOURCES % "; ".join(units.mapped("name"))
+
+    def _blocks(self):
+        sources = self._printed_sources()
+        return super()._blocks() + ([blocks.paragraph(sources)] if sources else [])
 
     def _sources(self):
         """Return {section: sections of handed-in reports below, same heading, written}.

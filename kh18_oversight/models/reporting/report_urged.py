@@ -106,10 +106,14 @@ class ReportUrged(models.Model):
         """Tell the officers and leaders of the unit itself; nobody outside it."""
         self.ensure_one()
         # Who holds the posts of the unit is asked by the system for its notice.
-        posts = self.env["kh18.post"].sudo().search(
-            Domain("unit_id", "=", self._writing_unit().id)
-            & Domain("role", "in", ("officer", "head", "leader"))
-            & Domain("is_current", "=", True)
+        posts = (
+            self.env["kh18.post"]
+            .sudo()
+            .search(
+                Domain("unit_id", "=", self._writing_unit().id)
+                & Domain("role", "in", ("officer", "head", "leader"))
+                & Domain("is_current", "=", True)
+            )
         )
         text = self.env._(
             "%(letter)s urges your unit to hand in “%(report)s”.",

@@ -234,6 +234,7 @@ class ReportUrging(models.Model):
     def _paper_issued(self):
         """Carry the issue over to the reports. The issuer was checked by the register."""
         res = super()._paper_issued()
+        # The clerk who issues writes none of the reports himself.
         for letter in self.sudo():
             letter._refuse_settled()
             letter._carry_out()

@@ -5,6 +5,7 @@ from . import test_draft_merge
 from . import test_draft_takeover
 from . import test_followup_words
 from . import test_paper_blocks
+from . import test_periodic_words
 from . import test_plan_actors
 from . import test_plan_citations
 from . import test_plan_dates

@@ -17,8 +17,8 @@ class TestFigureSentence(BaseCase):
         self.assertEqual(
             paragraph([figure], "toàn tỉnh", "cấp tỉnh"),
             "Trong kỳ, toàn tỉnh đã tổ chức 21 cuộc giám sát (cấp tỉnh 5; "
-            "cấp dưới 16), tăng 3 cuộc so với cùng kỳ năm trước, đạt 105% kế hoạch năm; "
-            "6/7 đơn vị đã thực hiện.",
+            "cấp dưới 16), tăng 3 cuộc so với cùng kỳ năm trước, đạt 105% kế hoạch "
+            "năm; 6/7 đơn vị đã thực hiện.",
         )
 
     def test_what_is_not_known_is_left_out(self):

@@ -3,6 +3,12 @@
 from odoo.fields import Command
 
 
+def _level(env, unit):
+    """Return a level of its own, which no other rule names."""
+    code = f"R{unit.id}"
+    return env["kh18.unit.level"].create({"name": code, "code": code, "rank": 9})
+
+
 def _rule(env, unit):
     rules = env["kh18.campaign.rule"]
     # A unit has one rule a kind.
@@ -12,11 +18,7 @@ def _rule(env, unit):
             "form_id": env.ref("kh18_oversight.form_bc_nam").id,
             "due_day": 15,
             "due_month": 11,
-            "due_ids": [
-                Command.create(
-                    {"level_id": env.ref("kh18_oversight.unit_level_grassroots").id}
-                )
-            ],
+            "due_ids": [Command.create({"level_id": _level(env, unit).id})],
         }
     )
 

@@ -16,7 +16,7 @@ def launched(env, unit):
             "opening_date": "2015-01-01",
         }
     )
-    form = env["kh18.form"].create({"name": "Báo cáo", "code": "BC"})
+    form = env["kh18.form"].create({"name": "Báo cáo", "code": f"BC{unit.id}"})
     form.state = "issued"
     today = env["kh18.workday"]._today()
     campaign = env["kh18.campaign"].create(

@@ -26,6 +26,13 @@ class ExcelCase(CampaignCase):
                 cls._post_user(unit, role)
 
     @classmethod
+    def _fill(cls, report, **figures):
+        writer = super()._fill(report, **figures)
+        if writer.sudo().child_ids:
+            writer.missing_reason = "Cấp dưới báo cáo sau"
+        return writer
+
+    @classmethod
     def _hand_in(cls, unit, **figures):
         return cls._submit(cls._report(unit), **figures)
 

@@ -29,6 +29,12 @@ class NarrativeCase(CampaignCase):
         )
 
     @classmethod
+    def _submit(cls, report, **figures):
+        if report.child_ids:
+            report.missing_reason = "The others are asked again"
+        return super()._submit(report, **figures)
+
+    @classmethod
     def _below(cls, unit=None, text=LONG, accept=False):
         """Hand in the report of a unit below, with this text; return its section."""
         report = cls._report(unit or cls.grassroots_a11)

@@ -212,7 +212,7 @@ class TestAdhocBadInput(AdhocCase):
 
     def test_a_number_without_what_is_counted(self):
         self._assert_refused(
-            "fill in Counted In", line_ids=[Command.create({**NUMBER, "uom": " "})]
+            "fill in Unit of Measure", line_ids=[Command.create({**NUMBER, "uom": " "})]
         )
 
     def test_a_due_day_in_the_past(self):

@@ -219,7 +219,7 @@ class TestIndicatorTrial(IndicatorCase):
         """What is counted without rules is reached by the checked dialog only."""
         model = self.env["kh18.indicator"].with_user(self.officer)
         ids = self._shipped("C01").ids
-        for name in ("_figures", "_open_records", "_records_domain", "_count_rows"):
+        for name in ("_figures", "_open_records", "_records_domain", "_plans"):
             with self.assertRaisesRegex(AccessError, "Private methods"):
                 call_kw(model, name, [ids, [self.nation.id], FROM, TO], {})
         records = self.env["kh18.countable"].with_user(self.officer)

@@ -221,6 +221,18 @@ class TestIndicatorFigures(IndicatorCase):
         ratio = self._ratio_of(indicator, indicator)
         self.assertEqual(self._behind(ratio), inside)
 
+    def test_a_changed_definition_counts_at_once(self):
+        indicator = self._indicator(day="date_end")
+        self._activity()
+        self.assertEqual(self._figure(indicator), 0)
+        indicator.date_field_id.path = "date_start"
+        self.assertEqual(self._figure(indicator), 1)
+        indicator.domain = "[('role', '!=', 'led')]"
+        self.assertEqual(self._figure(indicator), 0)
+        indicator.domain = "[]"
+        self.activities.unit_path = "task_id.plan_id.unit_id"
+        self.assertEqual(self._figure(indicator), 0)
+
     def test_the_number_of_queries_is_that_of_the_kinds_of_records(self):
         one = self._indicator()
         forty = one

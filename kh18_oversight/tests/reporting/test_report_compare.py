@@ -85,7 +85,9 @@ class TestReportCompare(CampaignCase):
         line._unfreeze().write({"last_year": 0, "has_last_year": True})
         rows = self._rows(self._compare(self.held).table)
         self.assertEqual(rows["grassroots_a11"], ["0", "0", "0"])
-        self.assertEqual(self._rows(self._compare(self.share).table)["All Together"], ["–"])
+        self.assertEqual(
+            self._rows(self._compare(self.share).table)["All Together"], ["–"]
+        )
 
     def test_the_trend_is_a_graph_of_the_units_over_the_years(self):
         before = self._campaign(

@@ -132,6 +132,7 @@ class TestReportExcerpt(NarrativeCase):
         self.assertFalse(excerpt.is_source_changed)
         below.report_id.with_user(self.section.env.user)._return("Say more")
         self.assertTrue(excerpt.is_source_changed)
+        self.assertEqual(self._wizard().changed_count, 1)
         self._below(text=OTHER)
         self.assertTrue(excerpt.is_source_changed)
         self.assertIn("bảng tin", excerpt.text)
@@ -155,6 +156,9 @@ class TestReportExcerpt(NarrativeCase):
         self.assertEqual(
             self.section._printed_sources(), "(Nguồn: báo cáo của Test grassroots_a11)"
         )
+        self.assertIn("Nguồn", str(self.section._blocks()[-1]))
+        self.section.shows_sources = False
+        self.assertNotIn("Nguồn", str(self.section._blocks()))
 
     def test_the_source_is_opened_by_one_who_may_read_it(self):
         excerpt = self.section._take(self._below())

@@ -194,7 +194,9 @@ class TestReportOutdated(CampaignCase):
         self.test_nothing_is_flagged_while_all_is_summed_up()
         self._as(self.leaf, "officer")._ask_correction_with_reason("Sai số")
         self.assertEqual(self._flagged(), set())
-        self.leaf.with_user(self.user(self.district_a1, "officer")).action_allow_correction()
+        self.leaf.with_user(
+            self.user(self.district_a1, "officer")
+        ).action_allow_correction()
         above = {"district_a1", "province_a", "nation"}
         self.assertEqual(self._flagged(), above)
         self._close(self.leaf, held=7)
@@ -227,7 +229,9 @@ class TestReportOutdated(CampaignCase):
         self.assertEqual(self.leaf.state, "submitted")
         self.assertIn("nothing is lost", notice["params"]["message"])
         self.assertIn("nothing is lost", "".join(self.leaf.message_ids.mapped("body")))
-        self.assertIn("grassroots_a11", "".join(self.district.message_ids.mapped("body")))
+        self.assertIn(
+            "grassroots_a11", "".join(self.district.message_ids.mapped("body"))
+        )
         live = self.env["kh18.rollup"]._of(self.top)[self.top.id]
         self.assertEqual(live[self.held.id].value, 3)
         self.assertEqual(self._flagged(), set())
@@ -252,8 +256,10 @@ class TestReportOutdated(CampaignCase):
         self._submit(self.district)
         self._close(self.leaf)
         officer = self.user(self.district_a2, "officer")
-        found = self.env["kh18.report"].with_user(officer).search(
-            [("is_outdated", "=", True)]
+        found = (
+            self.env["kh18.report"]
+            .with_user(officer)
+            .search([("is_outdated", "=", True)])
         )
         self.assertFalse(found)
 
@@ -291,7 +297,7 @@ class TestReportBulk(CampaignCase):
         self.assertEqual(notice["title"], "1 reports accepted, 1 not")
 
     def test_when_none_can_be_it_is_said_why(self):
-        with self.assertRaisesRegex(UserError, "grassroots_a12.*To Do"):
+        with self.assertRaisesRegex(UserError, "grassroots_a12.*Begun"):
             self.two.with_user(self.officer).action_accept_many()
         with self.assertRaisesRegex(UserError, "Choose reports"):
             self.two.browse().with_user(self.officer).action_accept_many()
@@ -311,5 +317,7 @@ class TestReportBulk(CampaignCase):
             self.one.with_user(sibling).action_accept_many()
         with self.assertRaises(UserError):
             # The unit above the superior reads it, and accepts nothing.
-            self.one.with_user(self.user(self.province_a, "officer")).action_accept_many()
+            self.one.with_user(
+                self.user(self.province_a, "officer")
+            ).action_accept_many()
         self.assertEqual(self.one.state, "submitted")

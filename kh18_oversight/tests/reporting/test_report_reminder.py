@@ -65,7 +65,9 @@ class TestReportReminder(ReminderClock, CampaignCase):
 
     def test_what_is_done_or_freed_is_not_heard_of(self):
         self._submit(self.report)
-        self.assertFalse(self.remind(5).filtered(lambda r: r.unit_id == self.grassroots_a11))
+        self.assertFalse(
+            self.remind(5).filtered(lambda r: r.unit_id == self.grassroots_a11)
+        )
         other = self._report(self.grassroots_a12)
         other._put("exempt", date_due=self.report.date_due)
         self.assertFalse(self.remind(6, other))

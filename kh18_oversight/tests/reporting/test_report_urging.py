@@ -120,7 +120,9 @@ class TestReportUrging(UrgingCase):
             self.user(self.grassroots_a11, role).partner_id
             for role in ("leader", "head", "officer")
         ]
-        self.assertEqual(set(told.notified_partner_ids or told.partner_ids), set(people))
+        self.assertEqual(
+            set(told.notified_partner_ids or told.partner_ids), set(people)
+        )
         self.assertIn(document.full_symbol, told.body)
         self._issue(self._letter(self.one))
         self.assertEqual(self.one.grant_ids.sorted("id").mapped("number"), [1, 2])

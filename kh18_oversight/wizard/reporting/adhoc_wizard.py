@@ -34,7 +34,7 @@ class AdhocWizard(models.TransientModel):
         help="Who wants to know it and why: shown to the units with the questions.",
     )
     line_ids = fields.One2many(
-        "kh18.adhoc.wizard.line", "wizard_id", string="Questions"
+        "kh18.adhoc.wizard.line", "wizard_id", string="Questions to Ask"
     )
     indicator_ids = fields.Many2many(
         "kh18.indicator",
@@ -131,7 +131,7 @@ class AdhocWizard(models.TransientModel):
         """Raise unless there is something to ask, somebody to ask, and time for it."""
         if not (self.line_ids or self.indicator_ids):
             raise UserError(
-                self.env._("Questions: write at least one, or choose Figures Known.")
+                self.env._("Questions to Ask: write at least one, or choose from “Figures Known Already”.")
             )
         for line in self.line_ids:
             if missing := line._missing():

@@ -15,12 +15,12 @@ class AdhocWizardLine(models.TransientModel):
     question = fields.Char(required=True)
     answer = fields.Selection(
         [("text", "In Words"), ("number", "A Number")],
-        string="Answered",
+        string="How Answered",
         required=True,
         default="text",
     )
     uom = fields.Char(
-        string="Counted In", help="For a number: such as activities, people, đồng."
+        string="Unit of Measure", help="Of a number: such as activities, people, đồng."
     )
     is_required = fields.Boolean(string="Compulsory", default=True)
     indicator_id = fields.Many2one(

@@ -57,7 +57,9 @@ class ReportUrgingWizard(models.TransientModel):
             wizard.preview = self.env["ir.qweb"]._render(
                 "kh18_oversight.report_urging_wizard_preview",
                 {
-                    "letters": [wizard._shown(group) for group in letters[:NAMES_SHOWN]],
+                    "letters": [
+                        wizard._shown(group) for group in letters[:NAMES_SHOWN]
+                    ],
                     "more": max(len(letters) - NAMES_SHOWN, 0),
                     "left_out": [
                         (report.unit_id.display_name, why)
