@@ -76,7 +76,7 @@ def write_report(stream, head, figures):
     """
     with xlsxwriter.Workbook(stream) as book:
         styles = Styles(book)
-        _Form(book.add_worksheet("Biểu số liệu"), styles, head, figures).write()
+        _Form(book.add_worksheet("Biểu số liệu"), styles, head, figures).fill()
         _write_sources(book.add_worksheet("Nguồn"), styles, head, figures)
 
 
@@ -87,7 +87,7 @@ class _Form:
         self.rows = {}
         self.last = TOTAL if head.has_below else OWN
 
-    def write(self):
+    def fill(self):
         self._set_up()
         self._write_title()
         self._write_heads()
@@ -231,7 +231,13 @@ def _write_sources(sheet, styles, head, figures):
 
 
 def _write_source(sheet, row, figure, styles):
-    texts = (figure.number, figure.code, figure.name, SOURCES[figure.source], figure.how)
+    texts = (
+        figure.number,
+        figure.code,
+        figure.name,
+        SOURCES[figure.source],
+        figure.how,
+    )
     for column, text in enumerate(texts):
         sheet.write_string(row, column, text, styles["text"])
     put(sheet, row, 5, figure.counted, styles)

@@ -68,7 +68,7 @@ def read_answers(content):
         if name not in sheets:
             raise AnswerError("sheet", name)
         reader = _Reader(name, sheets[name], columns, inputs, keys["check"])
-        reader.read(cells, faults)
+        reader.collect(cells, faults)
     return Answers(keys, cells, faults)
 
 
@@ -98,7 +98,7 @@ class _Reader:
         self.columns = columns
         self.inputs = [code for code, _heading, _width in columns if code in inputs]
 
-    def read(self, cells, faults):
+    def collect(self, cells, faults):
         code_row = self._code_row()
         places = self._places(code_row, faults)
         self._check_headings(code_row, places, faults)

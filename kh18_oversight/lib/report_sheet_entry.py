@@ -101,7 +101,9 @@ class _Writer:
             if asked.group != group:
                 group = asked.group
                 text = f"{group}. {GROUP_NAMES.get(group, '')}"
-                sheet.merge_range(row, 1, row, len(columns) - 1, text, self.styles["group"])
+                sheet.merge_range(
+                    row, 1, row, len(columns) - 1, text, self.styles["group"]
+                )
                 row += 1
             self._write_row(sheet, row, columns, asked)
             row += 1
@@ -158,7 +160,9 @@ class _Writer:
             if code == "key":
                 sheet.write_string(row, column, asked.key)
             elif code == "error":
-                sheet.write_string(row, column, self._errors_of(asked), self.styles["error"])
+                sheet.write_string(
+                    row, column, self._errors_of(asked), self.styles["error"]
+                )
             elif code in asked.inputs:
                 self._write_input(sheet, row, column, asked, code)
             else:

@@ -1,6 +1,5 @@
 """Many reports as one Excel table: a unit a row, a figure a column."""
 
-from itertools import groupby
 from typing import NamedTuple
 
 import xlsxwriter
@@ -83,15 +82,22 @@ class _Table:
         # Rows are written for good one after the other: no cell is merged downwards.
         for column, (text, _width) in enumerate(LEADING):
             sheet.write_string(HEAD_ROW, column, text, style)
-        first = FIRST_COLUMN
-        for group, figures in groupby(self.columns, lambda column: column.group):
-            last = first + len(list(figures)) - 1
+        for group, first, last in self._groups():
             text = f"{group}. {GROUP_NAMES.get(group, '')}"
             if last > first:
                 sheet.merge_range(HEAD_ROW, first, HEAD_ROW, last, text, style)
             else:
                 sheet.write_string(HEAD_ROW, first, text, style)
-            first = last + 1
+
+    def _groups(self):
+        """Return [letter, first column, last column] of figures that stand together."""
+        groups = []
+        for column, figure in enumerate(self.columns, FIRST_COLUMN):
+            if groups and groups[-1][0] == figure.group:
+                groups[-1][2] = column
+            else:
+                groups.append([figure.group, column, column])
+        return groups
 
     def write_rows(self, rows):
         sheet = self.sheet
@@ -115,7 +121,7 @@ class _Table:
             if value is None:
                 sheet.write_blank(row, column, None, blank)
             # Not-a-number is the one that does not equal itself.
-            elif value != value:  # noqa: PLR0124
+            elif value != value:
                 sheet.write_string(row, column, NOT_APPLICABLE, blank)
             else:
                 style = whole if value.is_integer() else decimal

@@ -90,7 +90,8 @@ class CampaignLaunch(models.Model):
         The list outlives the commits between the batches, and ends with the session.
         """
         self.ensure_one()
-        for name in (self._name, "kh18.unit", "kh18.unit.parent", "kh18.report"):
+        read = ("kh18.unit", "kh18.unit.parent", "kh18.report", "kh18.campaign.due")
+        for name in (self._name, *read):
             self.env[name].flush_model()
         self.env.cr.execute("DROP TABLE IF EXISTS pg_temp.kh18_asked")
         self.env.cr.execute(
@@ -117,6 +118,7 @@ class CampaignLaunch(models.Model):
 
     def _finish_launch(self):
         if not self.launched_on:
+            # How many reports there are is told to all who read the campaign.
             count = self.env["kh18.report"].sudo().search_count(
                 [("campaign_id", "=", self.id)]
             )

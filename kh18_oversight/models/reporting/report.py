@@ -297,8 +297,8 @@ class Report(models.Model):
 
     def _say(self, body):
         """Post ``body`` in the report's log, in the user's name."""
+        # Whoever may take the step may leave word of it.
         for report in self.sudo():
-            # Whoever may take the step may leave word of it.
             report.message_post(body=body, author_id=self.env.user.partner_id.id)
 
     def _frozen_message(self, names):

@@ -52,6 +52,7 @@ class ReportContent(models.Model):
     @api.depends("state", "unit_id", "is_entered_above", "superior_unit_id")
     def _compute_is_content_open(self):
         domain = self._content_domain()
+        # Whether the user may read it is the question itself.
         seen = set(self.sudo().filtered_domain(domain)._ids)
         for report in self:
             report.is_content_open = report._ids[0] in seen

@@ -85,7 +85,9 @@ class ReportEntry(models.Model):
         return {**keys, "check": self._entry_seal(keys)}
 
     def _entry_seal(self, keys):
-        facts = [(name, value) for name, value in sorted(keys.items()) if name != "check"]
+        facts = [
+            (name, value) for name, value in sorted(keys.items()) if name != "check"
+        ]
         # The secret of the database, which no file tells.
         return hmac(self.sudo().env, SEAL_SCOPE, repr(facts))
 

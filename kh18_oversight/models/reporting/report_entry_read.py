@@ -172,7 +172,8 @@ class ReportEntryRead(models.Model):
             Fault(
                 answer.place,
                 self.env._(
-                    "Row %(place)s is not of this form: take it out.", place=answer.place
+                    "Row %(place)s is not of this form: take it out.",
+                    place=answer.place,
                 ),
             )
             for (key, code), answer in cells.items()

@@ -43,7 +43,8 @@ class ReportExcel(models.Model):
         if len(self) == 1:
             return self._excel_name(), self._excel()
         return self._zipped(
-            "bieu-so-lieu.zip", ((report._excel_name(), report._excel()) for report in self)
+            "bieu-so-lieu.zip",
+            ((report._excel_name(), report._excel()) for report in self),
         )
 
     def _zipped(self, name, files):

@@ -79,7 +79,10 @@ class ReportExcelTable(models.Model):
         self.flush_model()
         self.env["kh18.report.line"].flush_model()
         self.env.cr.execute(
-            SQL("DECLARE kh18_table NO SCROLL CURSOR FOR %s", self._excel_unit_query(domain))
+            SQL(
+                "DECLARE kh18_table NO SCROLL CURSOR FOR %s",
+                self._excel_unit_query(domain),
+            )
         )
         while rows := self.env.execute_query(
             SQL("FETCH %s FROM kh18_table", SQL(str(CHUNK)))
@@ -87,7 +90,9 @@ class ReportExcelTable(models.Model):
             found = self._excel_values([row[0] for row in rows], figure)
             for report_id, unit, superior, state in rows:
                 values = [None] * len(places)
-                for indicator_id, value in zip(*found.get(report_id, ((), ())), strict=True):
+                for indicator_id, value in zip(
+                    *found.get(report_id, ((), ())), strict=True
+                ):
                     if (place := places.get(indicator_id)) is not None:
                         values[place] = value
                 yield unit, superior, state, values
@@ -127,4 +132,6 @@ class ReportExcelTable(models.Model):
                 query.subselect(),
             )
         )
-        return {report_id: (indicators, values) for report_id, indicators, values in rows}
+        return {
+            report_id: (indicators, values) for report_id, indicators, values in rows
+        }

@@ -55,9 +55,7 @@ class ReportFigure(models.Model):
     date_cutoff = fields.Date(string="Figures Until", readonly=True)
     unit_id = fields.Many2one("kh18.unit", readonly=True)
     level_id = fields.Many2one("kh18.unit.level", readonly=True)
-    superior_unit_id = fields.Many2one(
-        "kh18.unit", string="Reports To", readonly=True
-    )
+    superior_unit_id = fields.Many2one("kh18.unit", string="Reports To", readonly=True)
     is_mine = fields.Boolean(
         string="Of My Unit", compute="_compute_is_mine", search="_search_is_mine"
     )
@@ -156,3 +154,20 @@ class ReportFigure(models.Model):
         """Open the report that the figure stands in."""
         self.ensure_one()
         return self.report_id.get_formview_action()
+
+    def action_same_figure(self):
+        """Show the same figure of all units in the same campaign."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "kh18_oversight.report_figure_action"
+        )
+        domain = Domain("indicator_id", "=", self.indicator_id.id)
+        domain &= Domain("campaign_id", "=", self.campaign_id.id)
+        views = [(False, name) for name in ("graph", "pivot", "list")]
+        return {
+            **action,
+            "name": self.indicator_id.display_name,
+            "domain": list(domain),
+            "views": views,
+            "path": False,
+        }

@@ -29,8 +29,16 @@ class ReportFigures(models.Model):
 
     def _add_lines(self):
         """Add the lines the form asks of the unit, or of units now below it."""
+        # Lines are made by the system only, for whoever works on the report.
+        # Asked anew: to one who may not read them, a report seems to have no lines.
+        known = self.env["kh18.report.line"].sudo().search(
+            [("report_id", "in", self.ids)]
+        ).grouped("report_id")
         for report in self.sudo():
-            lines = report.form_id.line_ids - report.line_ids.form_line_id
+            found = known.get(report)
+            lines = report.form_id.line_ids
+            if found:
+                lines -= found.form_line_id
             if not report.child_ids:
                 lines = lines.filtered(report._is_asked)
             if lines:
@@ -53,6 +61,7 @@ class ReportFigures(models.Model):
         self._add_lines()
         for report in self:
             campaign = report.campaign_id
+            # What is counted is guarded against typing.
             lines = report.sudo().line_ids
             figures = lines.indicator_id._figures(
                 report.unit_id, campaign.date_from, campaign.date_cutoff
@@ -70,6 +79,7 @@ class ReportFigures(models.Model):
 
     def _take_comparisons(self):
         """Fill in the same period last year and the target."""
+        # Comparisons are guarded against typing.
         lines = self.sudo().line_ids.with_prefetch()
         before = self._last_year_figures()
         targets = self._targets()

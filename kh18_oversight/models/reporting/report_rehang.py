@@ -36,6 +36,7 @@ class ReportRehang(models.Model):
 
     def _report_above(self):
         """Return the report of the nearest present superior in the same campaign."""
+        # The system looks for the place of the report, whoever changed the tree.
         ids = self.unit_id._ancestor_ids()
         found = self.sudo().search(
             [

@@ -163,7 +163,9 @@ class Tally(models.Model):
         return SQL(
             """
             SELECT a.above::int AS report_id, r.level_id,
-                   coalesce(s.status, r.state) AS status, r.date_due,
+                   CASE WHEN r.accepted_version > 0 AND r.state <> 'submitted'
+                        THEN 'accepted' ELSE coalesce(s.status, r.state) END AS status,
+                   r.date_due,
                    count(*)::int AS number, count(*) FILTER (WHERE r.is_late)::int AS late,
                    count(*) FILTER (WHERE r.is_nil)::int AS nil
               FROM kh18_report r

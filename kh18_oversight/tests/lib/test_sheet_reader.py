@@ -124,7 +124,9 @@ class TestSheetReader(BaseCase):
     def test_entities_in_another_encoding_are_refused(self):
         text = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a><worksheet/>'
         content = self._changed(
-            self._plain(), "xl/worksheets/sheet1.xml", lambda _data: text.encode("utf-16")
+            self._plain(),
+            "xl/worksheets/sheet1.xml",
+            lambda _data: text.encode("utf-16"),
         )
         self._assert_refused(content, "content")
 
@@ -175,5 +177,6 @@ class TestSheetReader(BaseCase):
 
     def test_columns_have_letters(self):
         self.assertEqual(
-            [column_name(n) for n in (1, 26, 27, 702, 703)], ["A", "Z", "AA", "ZZ", "AAA"]
+            [column_name(n) for n in (1, 26, 27, 702, 703)],
+            ["A", "Z", "AA", "ZZ", "AAA"],
         )

@@ -192,7 +192,9 @@ class TestReportEntryTaken(EntryCase):
         return line.entry
 
     def test_looking_writes_nothing_and_taking_in_writes_all(self):
-        content = self._filled(self.form_file, self._set(held=8, published="x", people=None))
+        content = self._filled(
+            self.form_file, self._set(held=8, published="x", people=None)
+        )
         wizard = self._wizard(content, report=self.district)
         wizard.action_check()
         self.assertEqual(self._number(self.held), "1")
@@ -248,7 +250,12 @@ class TestReportEntryTaken(EntryCase):
         self.assertEqual(self._number(self.published), "1.250,5")
 
     def test_numbers_as_people_type_them(self):
-        for typed, shown in (("1.250", "1.250"), ("12,5", "12,5"), ("X", "x"), (7.0, "7")):
+        for typed, shown in (
+            ("1.250", "1.250"),
+            ("12,5", "12,5"),
+            ("X", "x"),
+            (7.0, "7"),
+        ):
             content = self._filled(self.form_file, self._set(held=typed))
             self._wizard(content).action_take()
             self.assertEqual(self._number(self.held), shown)
@@ -320,7 +327,9 @@ class TestReportEntryTaken(EntryCase):
         report = self._report(self.district_a1, campaign).with_user(self.officer)
         content = self._filled(
             self._form_of(report),
-            lambda book: setattr(self._cell(book, self.held, "Ước cả năm"), "value", 20),
+            lambda book: setattr(
+                self._cell(book, self.held, "Ước cả năm"), "value", 20
+            ),
         )
         self._wizard(content).action_take()
         line = self._line(report, self.held)

@@ -71,7 +71,9 @@ class TestReportEntryFaults(EntryCase):
             book[FIGURE_SHEET].cell(6, 1).value = None
 
         self._assert_refused("column “Số báo cáo” is missing", rename_code)
-        self._assert_refused("Cell H7: the column is called “Số báo cáo”", rename_heading)
+        self._assert_refused(
+            "Cell H7: the column is called “Số báo cáo”", rename_heading
+        )
         self._assert_refused("a second time", twice)
         self._assert_refused("hidden row or column", gone)
 
@@ -106,7 +108,9 @@ class TestReportEntryFaults(EntryCase):
         self._assert_refused("more than 2000 rows", change)
 
     def test_a_sheet_or_the_keys_are_gone(self):
-        self._assert_refused("Sheet “Nội dung” is missing", lambda b: b.remove(b[TEXT_SHEET]))
+        self._assert_refused(
+            "Sheet “Nội dung” is missing", lambda b: b.remove(b[TEXT_SHEET])
+        )
         self._assert_refused("is no form of a report", lambda b: b.remove(b[KEY_SHEET]))
 
     def test_changed_keys(self):
@@ -134,7 +138,9 @@ class TestReportEntryFaults(EntryCase):
         def change(book):
             for row in range(1, keys.max_row + 1):
                 for column in (1, 2):
-                    book[KEY_SHEET].cell(row, column).value = keys.cell(row, column).value
+                    book[KEY_SHEET].cell(row, column).value = keys.cell(
+                        row, column
+                    ).value
 
         self._assert_refused("or of another workbook", change)
 
@@ -171,7 +177,9 @@ class TestReportEntryFaults(EntryCase):
         self._assert_nothing_written(self.form_file)
 
     def test_campaigns_that_are_locked(self):
-        self.campaign.with_user(self.user(self.nation, "head"))._lock_with_reason("Hết hạn")
+        self.campaign.with_user(self.user(self.nation, "head"))._lock_with_reason(
+            "Hết hạn"
+        )
         self._assert_fault("The collecting of", self.form_file)
 
     def test_files_of_other_kinds(self):
@@ -269,7 +277,9 @@ class TestReportEntryReturned(EntryCase):
         cell = self._cell(book, self.held)
         self.assertEqual(cell.value, "mười")
         self.assertEqual(cell.fill.fgColor.rgb, "FFF8CBAD")
-        self.assertIn("Cell H9: “mười” is no number", self._cell(book, self.held, "Lỗi").value)
+        self.assertIn(
+            "Cell H9: “mười” is no number", self._cell(book, self.held, "Lỗi").value
+        )
         self.assertFalse(self._cell(book, self.people, "Lỗi").value)
 
     def test_what_was_filled_in_rightly_is_kept(self):

@@ -50,7 +50,12 @@ class TestReportExcelTable(ExcelCase):
         sheet = self._sheet(self._table(self.district_a1))
         self.assertEqual(
             [sheet.cell(6, column).value for column in range(HELD, SHARE + 1)],
-            ["Sessions held", "Sessions published", "People reached", "Share published"],
+            [
+                "Sessions held",
+                "Sessions published",
+                "People reached",
+                "Share published",
+            ],
         )
         self.assertEqual(sheet.cell(7, SHARE).value, "%")
         self.assertIn("E5:H5", {str(a) for a in sheet.merged_cells.ranges})
@@ -77,10 +82,13 @@ class TestReportExcelTable(ExcelCase):
     def test_children_of_a_unit_or_all_units_of_a_level(self):
         children = self._sheet(self._table(self.province_a, scope="children"))
         self.assertEqual(
-            set(self._names(children)), set((self.district_a1 | self.district_a2).mapped("name"))
+            set(self._names(children)),
+            set((self.district_a1 | self.district_a2).mapped("name")),
         )
         level = self.grassroots_a11.level_id
-        sheet = self._sheet(self._table(self.province_a, scope="level", level_id=level.id))
+        sheet = self._sheet(
+            self._table(self.province_a, scope="level", level_id=level.id)
+        )
         units = self.env["kh18.unit"].search(
             [("id", "child_of", self.province_a.id), ("level_id", "=", level.id)]
         )
@@ -105,12 +113,12 @@ class TestReportExcelTable(ExcelCase):
             self.assertEqual(sheet.cell(row, HELD).value, number)
 
     def test_empty_zero_and_not_applicable_are_three_values(self):
-        self._line(self._report(self.grassroots_a11), self.held).sudo()._unfreeze().write(
-            {"status": "na"}
-        )
-        self._line(self._report(self.grassroots_a11), self.people).sudo()._unfreeze().write(
-            {"status": "empty"}
-        )
+        self._line(
+            self._report(self.grassroots_a11), self.held
+        ).sudo()._unfreeze().write({"status": "na"})
+        self._line(
+            self._report(self.grassroots_a11), self.people
+        ).sudo()._unfreeze().write({"status": "empty"})
         sheet = self._sheet(self._table(self.district_a1, figure="own"))
         row = self._row_of(sheet, self.grassroots_a11.name)
         self.assertEqual(sheet.cell(row, HELD).value, "x")
@@ -133,7 +141,9 @@ class TestReportExcelTable(ExcelCase):
 
     def test_a_district_never_gets_a_row_of_its_sibling(self):
         level = self.district_a1.level_id
-        officer = self._table(self.district_a1, "officer", scope="level", level_id=level.id)
+        officer = self._table(
+            self.district_a1, "officer", scope="level", level_id=level.id
+        )
         self.assertEqual(self._names(self._sheet(officer)), [self.district_a1.name])
         everything = self._sheet(self._table(self.district_a1, scope="all"))
         self.assertNotIn(self.grassroots_a21.name, self._names(everything))
@@ -169,7 +179,9 @@ class TestReportExcelTable(ExcelCase):
     def test_a_large_table_reads_in_chunks(self):
         self.patch(report_excel_table, "CHUNK", 2)
         sheet = self._sheet(self._table(self.province_a, scope="all"))
-        units = self.env["kh18.unit"].search_count([("id", "child_of", self.province_a.id)])
+        units = self.env["kh18.unit"].search_count(
+            [("id", "child_of", self.province_a.id)]
+        )
         self.assertEqual(len(self._names(sheet)), units)
         row = self._row_of(sheet, self.grassroots_a21.name)
         self.assertEqual(sheet.cell(row, HELD).value, 100)

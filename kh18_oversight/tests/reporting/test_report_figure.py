@@ -35,7 +35,9 @@ class TestReportFigure(ExcelCase):
 
     def test_only_own_figures_are_added_up(self):
         groups = self.figures._read_group(
-            [("indicator_id", "=", self.held.id)], [], ["own:sum", "done:sum", "known:sum"]
+            [("indicator_id", "=", self.held.id)],
+            [],
+            ["own:sum", "done:sum", "known:sum"],
         )
         self.assertEqual(groups, [(11, 3, 3)])
         offered = {
@@ -86,7 +88,9 @@ class TestReportFigure(ExcelCase):
             (self.district_a2, set()),
             (self.grassroots_a11, {"grassroots_a11"}),
         ):
-            figures = self.env["kh18.report.figure"].with_user(self.user(unit, "officer"))
+            figures = self.env["kh18.report.figure"].with_user(
+                self.user(unit, "officer")
+            )
             names = set(figures.search([]).unit_id.sudo().mapped("short_name"))
             self.assertEqual(names, seen)
 
@@ -112,6 +116,13 @@ class TestReportFigure(ExcelCase):
         self.assertEqual(
             (action["res_model"], action["res_id"]), ("kh18.report", self.district.id)
         )
+
+    def test_the_same_figure_of_all_units(self):
+        action = self._of(self.district_a1, self.held).action_same_figure()
+        found = self.figures.search(action["domain"])
+        self.assertEqual(found.indicator_id, self.held)
+        self.assertEqual(len(found), 3)
+        self.assertEqual(action["views"][0][1], "graph")
 
     def test_the_pivot_asks_one_query_whatever_it_holds(self):
         def count(domain):

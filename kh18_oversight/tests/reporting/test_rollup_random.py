@@ -246,7 +246,8 @@ class TestRollupRandom(CampaignCase):
 
     def _compare(self, number):
         for model in ("kh18.rollup", "kh18.tally"):
-            self.assertEqual(self.env[model]._differences(self.campaign), 0, number)
+            found = self.env[model]._differences(self.campaign)
+            self.assertEqual(found, 0, f"{model} after {number} steps")
         live, board = self._found()
         for paper in self.shadow.papers.values():
             report = self._report_of(paper)

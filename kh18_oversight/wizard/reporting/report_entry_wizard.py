@@ -107,8 +107,8 @@ class ReportEntryWizard(models.TransientModel):
         if not right:
             raise UserError(
                 self.env._(
-                    "No form is without fault: download the sheets with faults, correct "
-                    "the red cells and choose them again."
+                    "No form is without fault: download the sheets with faults, "
+                    "correct the red cells and choose them again."
                 )
             )
         for name, reading in right:
@@ -129,9 +129,11 @@ class ReportEntryWizard(models.TransientModel):
         files = [(r.report._entry_name(), self._marked(r)) for r in wrong]
         name, content = files[0]
         if len(files) > 1:
-            name, content = wrong[0].report.union(
-                *(reading.report for reading in wrong)
-            )._zipped("bieu-nhap-loi.zip", files)
+            name, content = (
+                wrong[0]
+                .report.union(*(reading.report for reading in wrong))
+                ._zipped("bieu-nhap-loi.zip", files)
+            )
         self.content = b64encode(content)
         return {
             "type": "ir.actions.act_url",
@@ -190,7 +192,12 @@ class ReportEntryWizard(models.TransientModel):
                     (part.filename, package.open(part).read(MAX_FILE + 1))
                     for part in parts
                 ]
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+        ) as error:
             raise UserError(
                 self.env._(
                     "“%(name)s” cannot be unpacked: choose the Excel files themselves.",
@@ -211,7 +218,12 @@ class ReportEntryWizard(models.TransientModel):
     def _line_vals(self, name, reading):
         common = {"file_name": name, "report_id": reading.report.id}
         for fault in reading.faults:
-            yield {**common, "is_fault": True, "place": fault.place, "after": fault.text}
+            yield {
+                **common,
+                "is_fault": True,
+                "place": fault.place,
+                "after": fault.text,
+            }
         if reading.report and not (reading.faults or reading.changes):
             yield {**common, "label": self.env._("Nothing changes.")}
         for change in reading.changes:
