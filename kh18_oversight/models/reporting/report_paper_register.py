@@ -15,10 +15,22 @@ class ReportPaperRegister(models.Model):
     _inherit = "kh18.report"
 
     def _put(self, state=None, **values):
+        before = [report.superior_unit_id for report in self.sudo()]
         res = super()._put(state, **values)
+        if "superior_unit_id" in values:
+            for report, superior in zip(self.sudo(), before, strict=True):
+                report._send_elsewhere(superior)
         if values.get("is_entered_above"):
             self._receive_paper()
         return res
+
+    def _send_elsewhere(self, former):
+        """Have a draft go to the superior of today. The caller was checked."""
+        superior, draft = self.superior_unit_id, self.document_id
+        if superior == former or not superior or draft.state != "draft":
+            return
+        lines = draft.dispatch_ids.filtered(lambda line: line.unit_ids == former)
+        lines[:1].write({"department_ids": [Command.clear()], **self._superior_row(superior)})
 
     def _prepare_paper(self):
         """Make the draft of the register entry. The caller was checked."""
