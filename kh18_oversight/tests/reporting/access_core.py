@@ -9,11 +9,14 @@ TOP = "Test nation"
 
 def _draft_form(env, unit):
     """Return a form of the unit with a section, a figure and a check."""
-    figure = env.ref("kh18_oversight.indicator_c01")
+    number = env["kh18.form"].search_count([])
+    # Another one each time, so that a line could stand in another form.
+    figures = env["kh18.indicator"].search([("kind", "!=", "ratio")])
+    figure = figures[number % len(figures)]
     return env["kh18.form"].create(
         {
             "name": "Form",
-            "code": f"A{env['kh18.form'].search_count([])}",
+            "code": f"A{number}",
             "unit_id": unit.id,
             "section_ids": [Command.create({"name": "Results"})],
             "line_ids": [Command.create({"indicator_id": figure.id})],
