@@ -11,7 +11,8 @@ from . import report_paper, report_paper_register, report_paper_text
 from . import report_paper_annex, report_paper_run, report_bundle_print, document
 from . import report_line_paper, report_section_paper, report_screen, report_problems
 from . import report_line_screen, report_section_screen, report_extension
-from . import campaign_screen, unit, indicator_domain, indicator_figures, report_excel
+from . import campaign_screen, report_version_screen, unit
+from . import indicator_domain, indicator_figures, report_excel
 from . import report_excel_table, report_entry, report_entry_read, report_line_excel
 from . import report_line_entry, report_section_excel, report_narrative
 from . import report_sentence, report_section_sources, report_section_sentence

@@ -15,7 +15,9 @@ class CampaignWithdraw(models.Model):
         """
         self._check_preparer()
         self._check_withdrawable()
-        return self._ask_reason("_withdraw_with_reason", self.env._("Withdraw the Launch"))
+        return self._ask_reason(
+            "_withdraw_with_reason", self.env._("Withdraw the Launch")
+        )
 
     def _withdraw_with_reason(self, reason):
         self._check_preparer()

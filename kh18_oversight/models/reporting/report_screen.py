@@ -233,8 +233,11 @@ class ReportScreen(models.Model):
             report.accepted_below_count = accepted
             report.new_below_count = new if report.state != "todo" else 0
 
-    def action_open_below(self):
-        """Open the reports that are summed up in this one."""
+    def action_open_children(self):
+        """Open the reports that are summed up in this one.
+
+        :raise AccessError: when the report is not the caller's to see
+        """
         self.ensure_one()
         self.check_access("read")
         action = self.env["ir.actions.actions"]._for_xml_id(

@@ -146,7 +146,7 @@ class TestReportScreen(CampaignCase):
 
     def test_the_button_opens_the_reports_below(self):
         above = self._report(self.district_a1)
-        action = self._as(above, "viewer").action_open_below()
+        action = self._as(above, "viewer").action_open_children()
         found = self.env["kh18.report"].search(action["domain"])
         self.assertEqual(
             found.unit_id, self.grassroots_a11 | self.grassroots_a12
@@ -155,7 +155,7 @@ class TestReportScreen(CampaignCase):
     def test_a_stranger_opens_nothing(self):
         above = self._report(self.district_a1)
         with self.assertRaises(AccessError):
-            above.with_user(self.stranger).action_open_below()
+            above.with_user(self.stranger).action_open_children()
 
     def test_what_may_be_written_follows_state_and_right(self):
         writer = self._fill(self.paper)
