@@ -75,7 +75,10 @@ class CampaignLaunch(models.Model):
             cron._commit_progress(1)
 
     def _make_reports(self):
-        """Make all reports that are missing; return how many. The caller was checked."""
+        """Make all reports that are missing; return how many.
+
+        The caller was checked.
+        """
         self.ensure_one()
         total = 0
         self._list_asked()

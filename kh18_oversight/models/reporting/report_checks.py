@@ -19,7 +19,7 @@ class ReportChecks(models.Model):
     _inherit = "kh18.report"
 
     def _problems(self):
-        """Return the list of :class:`Problem` of one report, those that stop it first."""
+        """Return the list of :class:`Problem`, those that stop the report first."""
         self.ensure_one()
         found = [
             *self._problems_of_lines(),

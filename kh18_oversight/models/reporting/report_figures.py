@@ -69,8 +69,10 @@ class ReportFigures(models.Model):
             figures = lines.indicator_id._figures(
                 report.unit_id, campaign.date_from, campaign.date_cutoff
             )
-            for line in lines.filtered(lambda li: li.indicator_id in figures):
-                line._take_computed(figures[line.indicator_id][report.unit_id.id])
+            for line in lines:
+                counted = figures.get(line.indicator_id)
+                if counted is not None:
+                    line._take_computed(counted[report.unit_id.id])
             report._take_comparisons()
         self._refresh_sums()
 

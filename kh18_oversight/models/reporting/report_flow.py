@@ -5,7 +5,7 @@ from .report import WORKED_ON
 
 
 class ReportFlow(models.Model):
-    """The way of a report inside its unit: open, write, approve, sign, hand in (3.6)."""
+    """The way of a report in its unit: open, write, approve, sign, hand in (3.6)."""
 
     _inherit = "kh18.report"
 
