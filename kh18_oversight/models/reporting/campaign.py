@@ -179,8 +179,8 @@ class Campaign(models.Model):
             if form.state != "issued":
                 raise ValidationError(
                     self.env._(
-                        "“%(form)s” is not in use: choose another “Report Form”, or put "
-                        "it into use first.",
+                        "“%(form)s” is not in use: choose another “Report Form”, or "
+                        "put it into use first.",
                         form=form.display_name,
                     )
                 )

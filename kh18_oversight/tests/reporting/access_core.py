@@ -48,6 +48,7 @@ def draft_campaign(env, unit, name="Call"):
     """Return a campaign of the unit with a due day for one level."""
     form = _draft_form(env, unit)
     form.action_issue()
+    levels = env["kh18.unit.level"].search([])
     today = env["kh18.workday"]._today()
     return env["kh18.campaign"].create(
         {
@@ -62,7 +63,7 @@ def draft_campaign(env, unit, name="Call"):
             "due_ids": [
                 Command.create(
                     {
-                        "level_id": env.ref("kh18_oversight.unit_level_province").id,
+                        "level_id": levels[form.id % len(levels)].id,
                         "date_due": today + timedelta(days=5),
                     }
                 )
