@@ -90,7 +90,7 @@ class ReportCompare(models.TransientModel):
 
     @api.model
     def _sums(self, lines):
-        """Return {indicator: sum of what was accepted}; shares are made from the sums."""
+        """Return {indicator: sum of what was accepted}; shares made from the sums."""
         sums = {}
         for (_report, indicator), line in lines.items():
             if line.final_status == "value" and indicator.kind != "ratio":

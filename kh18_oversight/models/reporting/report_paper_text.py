@@ -53,7 +53,9 @@ class ReportPaperText(models.Model):
         if not self.child_ids:
             return []
         below = self._coverage()
-        told = [words.coverage(self._included(), self._asked(), below.nil, below.exempt)]
+        told = [
+            words.coverage(self._included(), self._asked(), below.nil, below.exempt)
+        ]
         names = self._not_in_total()
         if names:
             told.append(words.missing(names, self.missing_reason))

@@ -2,7 +2,6 @@ from odoo import api, models
 from odoo.tools import SQL
 
 
-
 class ReportRehang(models.Model):
     """Reports of units that move or end while a campaign runs (6.5).
 

@@ -20,9 +20,11 @@ class TallyBoard(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """
-                SELECT report_id, CASE WHEN report_id = ANY(%(apart)s) THEN level_id END,
+                SELECT report_id,
+                       CASE WHEN report_id = ANY(%(apart)s) THEN level_id END,
                        status, sum(number)::int,
-                       coalesce(sum(number) FILTER (WHERE date_due < %(today)s), 0)::int,
+                       coalesce(sum(number) FILTER (WHERE date_due < %(today)s), 0)
+                           ::int,
                        sum(late)::int, sum(nil)::int
                   FROM kh18_tally WHERE report_id IN %(ids)s
                  GROUP BY 1, 2, 3

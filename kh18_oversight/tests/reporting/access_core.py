@@ -140,13 +140,17 @@ MAKERS = {
     "kh18.campaign draft": draft_campaign,
     "kh18.campaign launched": launched_campaign,
     "kh18.campaign.due draft": lambda env, unit: draft_campaign(env, unit).due_ids,
-    "kh18.campaign.due launched": lambda env, unit: launched_campaign(env, unit).due_ids,
+    "kh18.campaign.due launched": lambda env, unit: (
+        launched_campaign(env, unit).due_ids
+    ),
     "kh18.report draft": draft,
     "kh18.report submitted": submitted,
     "kh18.report.line draft": lambda env, unit: draft(env, unit).line_ids[:1],
     "kh18.report.line submitted": lambda env, unit: submitted(env, unit).line_ids[:1],
     "kh18.report.section draft": lambda env, unit: draft(env, unit).section_ids[:1],
-    "kh18.report.section submitted": lambda env, unit: submitted(env, unit).section_ids[:1],
+    "kh18.report.section submitted": lambda env, unit: submitted(env, unit).section_ids[
+        :1
+    ],
     "kh18.report.version": lambda env, unit: submitted(env, unit).version_ids[:1],
     "kh18.report.grant": lambda env, unit: submitted(env, unit).grant_ids[:1],
     "kh18.tally": _tally,

@@ -51,9 +51,13 @@ class TestReportBoard(CampaignCase):
         table = self._cells(board.level_table, self.grassroots_a11.level_id.name)
         labels = board._key_labels()
         keys = ("todo", "draft", "submitted", "returned", "accepted")
-        self.assertEqual([table[labels[key]] for key in keys], ["4", "1", "1", "1", "1"])
+        self.assertEqual(
+            [table[labels[key]] for key in keys], ["4", "1", "1", "1", "1"]
+        )
         whole = self._cells(board.level_table, "All Levels")
-        self.assertEqual((whole[labels["submitted"]], whole[labels["exempt"]]), ("1", "1"))
+        self.assertEqual(
+            (whole[labels["submitted"]], whole[labels["exempt"]]), ("1", "1")
+        )
 
     def test_late_overdue_and_missing_are_told_apart(self):
         for unit in (self.grassroots_a11, self.grassroots_a12):
@@ -117,7 +121,9 @@ class TestReportBoard(CampaignCase):
         self._make_late(self._report(self.province_b))
         rows = self._board().unit_table["rows"]
         self.assertEqual(rows[0]["cells"][0]["text"], "province_b")
-        self.assertEqual(rows[0]["cells"][1]["text"], f"{board._key_labels()['todo']}, overdue")
+        self.assertEqual(
+            rows[0]["cells"][1]["text"], f"{board._key_labels()['todo']}, overdue"
+        )
 
     def test_a_row_opens_the_board_of_its_unit(self):
         board = self._board()

@@ -38,7 +38,13 @@ class TestReportPaperAccess(ReportPaperCase):
             )
 
     def test_those_above_see_nothing_of_the_draft_paper(self):
-        names = ("paper_subject", "basis_text", "dispatch_ids", "link_ids", "signer_name")
+        names = (
+            "paper_subject",
+            "basis_text",
+            "dispatch_ids",
+            "link_ids",
+            "signer_name",
+        )
         above = self._for(self.district_a1)
         for name in names:
             self.assertFalse(above[name], name)

@@ -35,7 +35,12 @@ class TestReportQueries(CampaignCase):
                     code=name,
                     line_ids=[
                         Command.create({"indicator_id": figure.id, "is_required": True})
-                        for figure in (*figures[:size], cls.held, cls.published, cls.share)
+                        for figure in (
+                            *figures[:size],
+                            cls.held,
+                            cls.published,
+                            cls.share,
+                        )
                     ],
                 ).id,
             )

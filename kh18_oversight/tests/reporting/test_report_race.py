@@ -134,7 +134,9 @@ class RaceCase(BaseCase):
             " OR (model = 'kh18.campaign' AND res_id = %s)",
             [reports.ids, self.campaign],
         )
-        cr.execute("UPDATE kh18_report SET parent_id = NULL WHERE id = ANY(%s)", [reports.ids])
+        cr.execute(
+            "UPDATE kh18_report SET parent_id = NULL WHERE id = ANY(%s)", [reports.ids]
+        )
         cr.execute("DELETE FROM kh18_report WHERE id = ANY(%s)", [reports.ids])
         cr.execute("DELETE FROM kh18_campaign WHERE id = %s", [self.campaign])
         env.invalidate_all()
@@ -521,7 +523,9 @@ class TestReportRace(RaceCase):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, {})
             self.patch(
-                type(env["ir.cron"]), "_commit_progress", lambda cron, *_args: cron.env.cr.commit()
+                type(env["ir.cron"]),
+                "_commit_progress",
+                lambda cron, *_args: cron.env.cr.commit(),
             )
             env["kh18.campaign"]._cron_launch()
         self.assertEqual(sorted(self.look(units)), sorted(self.units))
