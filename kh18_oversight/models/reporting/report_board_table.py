@@ -29,7 +29,7 @@ class ReportBoardTable(models.TransientModel):
             ),
             "required": self.env._("Asked Below"),
             "reported": self.env._("Reported Below"),
-            "late": self.env._("Late"),
+            "late": self.env._("Reported Late"),
             "overdue": self.env._("Overdue"),
             "missing": self.env._("Not Reported"),
             "nil": self.env._("Nil"),
