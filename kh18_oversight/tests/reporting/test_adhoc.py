@@ -333,6 +333,16 @@ class TestWithdraw(AdhocCase):
             campaign.with_user(self.head)._withdraw_with_reason("Nhầm")
         self.assertEqual(len(campaign.report_ids), 3)
 
+    def test_not_once_a_unit_was_given_more_time(self):
+        campaign = self._ask()
+        report = self._report(self.district_a1, campaign)
+        report.with_user(self.head)._grant(
+            "extension", "Bão lũ", date_new=self.today + timedelta(days=20)
+        )
+        with self.assertRaisesRegex(UserError, "given more time"):
+            campaign.with_user(self.head)._withdraw_with_reason("Nhầm")
+        self.assertEqual(len(campaign.report_ids), 3)
+
     def test_not_while_reports_are_being_made(self):
         campaign = self._ask()
         campaign.launched_on = False

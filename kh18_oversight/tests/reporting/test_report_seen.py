@@ -24,8 +24,11 @@ class TestReportSeen(CampaignCase, HttpCase):
         ):
             seen = record.seen
             record.write({name: theirs})
-            with self.subTest(name), self.assertRaisesRegex(
-                UserError, "was changed by another person.*says “(4|Theirs)”"
+            with (
+                self.subTest(name),
+                self.assertRaisesRegex(
+                    UserError, "was changed by another person.*says “(4|Theirs)”"
+                ),
             ):
                 record.write({name: mine, "seen_before": seen})
             record.write({name: mine, "seen_before": record.seen})

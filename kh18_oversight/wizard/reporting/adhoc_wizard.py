@@ -132,8 +132,8 @@ class AdhocWizard(models.TransientModel):
         if not (self.line_ids or self.indicator_ids):
             raise UserError(
                 self.env._(
-                    "Questions to Ask: write at least one, or choose from “Figures Known "
-                    "Already”."
+                    "Questions to Ask: write at least one, or choose from "
+                    "“Figures Known Already”."
                 )
             )
         for line in self.line_ids:
