@@ -159,16 +159,18 @@ class ReportScreen(models.Model):
             report.due_words = is_open and report._words_of_days(days)
 
     def _words_of_days(self, days):
-        deadline = self.env["kh18.campaign.due"]._in_words(self.date_due)
+        """Return the deadline with the days that are left, or over."""
+        words = {
+            0: self.env._("today is the last day"),
+            1: self.env._("one day left"),
+            -1: self.env._("one day over"),
+        }
         if days < 0:
-            return self.env._(
-                "%(deadline)s – %(days)s days over", deadline=deadline, days=-days
-            )
-        if not days:
-            return self.env._("%(deadline)s – today is the last day", deadline=deadline)
-        return self.env._(
-            "%(deadline)s – %(days)s days left", deadline=deadline, days=days
-        )
+            many = self.env._("%(days)s days over", days=-days)
+        else:
+            many = self.env._("%(days)s days left", days=days)
+        deadline = self.env["kh18.campaign.due"]._in_words(self.date_due)
+        return f"{deadline} – {words.get(days, many)}"
 
     @api.depends_context("lang")
     @api.depends("state", "campaign_id.state", "campaign_id.date_lock", "date_due")

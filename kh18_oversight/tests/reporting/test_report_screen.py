@@ -94,7 +94,9 @@ class TestReportScreen(CampaignCase):
         for days, words, soon in (
             (10, "10 days left", False),
             (7, "7 days left", True),
+            (1, "one day left", True),
             (0, "today is the last day", True),
+            (-1, "one day over", False),
             (-3, "3 days over", False),
         ):
             self.paper._put(date_due=self.today + timedelta(days=days))
