@@ -217,7 +217,10 @@ class ReportScreen(models.Model):
         children = self.env["kh18.report"].sudo()
         below = Domain("parent_id", "in", self.ids)
         accepted = below & Domain("accepted_version", ">", 0)
-        for name, domain in (("child_count", below), ("accepted_below_count", accepted)):
+        for name, domain in (
+            ("child_count", below),
+            ("accepted_below_count", accepted),
+        ):
             counts = dict(children._read_group(domain, ["parent_id"], ["__count"]))
             for report in self:
                 report[name] = counts.get(report._origin, 0)

@@ -145,9 +145,7 @@ class TestReportScreen(CampaignCase):
         above = self._report(self.district_a1)
         action = self._as(above, "viewer").action_open_children()
         found = self.env["kh18.report"].search(action["domain"])
-        self.assertEqual(
-            found.unit_id, self.grassroots_a11 | self.grassroots_a12
-        )
+        self.assertEqual(found.unit_id, self.grassroots_a11 | self.grassroots_a12)
 
     def test_a_stranger_opens_nothing(self):
         above = self._report(self.district_a1)
@@ -184,9 +182,7 @@ class TestReportScreen(CampaignCase):
         paper = self._report(self.grassroots_a11, campaign)
         self._as(paper, "officer").action_open()
         self.assertEqual(len(paper.line_ids), 3)
-        self.assertEqual(
-            paper.shown_line_ids.indicator_id, counted[0] | self.people
-        )
+        self.assertEqual(paper.shown_line_ids.indicator_id, counted[0] | self.people)
 
     def test_the_superior_does_not_see_the_draft(self):
         self._fill(self.paper, held=5)

@@ -244,7 +244,9 @@ class TestEnterAboveWizard(WizardCase):
         unit = self.user(self.grassroots_a11, "viewer")
         file = grant.with_user(unit).file_ids
         self.assertEqual(file.raw, b"scan")
-        self.assertEqual((file.sudo().res_model, file.sudo().res_id), (grant._name, grant.id))
+        self.assertEqual(
+            (file.sudo().res_model, file.sudo().res_id), (grant._name, grant.id)
+        )
 
     def test_nobody_takes_the_paper_out_again(self):
         self._enter()
