@@ -68,9 +68,11 @@ def add_up(rows, today, over="no"):
 def share(part, whole):
     """Return the percentage to one decimal, or None of nothing.
 
-    Rounded so that 100 means all and 0 means none.
+    Rounded as usual, but 100 only means all and 0 only means none.
     """
     if whole <= 0:
         return None
-    tenths = part * 1000 // whole
-    return max(tenths, 1 if part > 0 else 0) / 10
+    tenths = (part * 2000 + whole) // (whole * 2)
+    if 0 < part < whole:
+        tenths = min(max(tenths, 1), 999)
+    return tenths / 10

@@ -75,7 +75,10 @@ class CampaignLaunch(models.Model):
             cron._commit_progress(1)
 
     def _make_reports(self):
-        """Make all reports that are missing; return how many. The caller was checked."""
+        """Make all reports that are missing; return how many.
+
+        The caller was checked.
+        """
         self.ensure_one()
         total = 0
         self._list_asked()
@@ -119,8 +122,10 @@ class CampaignLaunch(models.Model):
     def _finish_launch(self):
         if not self.launched_on:
             # How many reports there are is told to all who read the campaign.
-            count = self.env["kh18.report"].sudo().search_count(
-                [("campaign_id", "=", self.id)]
+            count = (
+                self.env["kh18.report"]
+                .sudo()
+                .search_count([("campaign_id", "=", self.id)])
             )
             # Written by the system for the one who launched it.
             self.sudo().launched_on = fields.Datetime.now()
@@ -228,4 +233,3 @@ class CampaignLaunch(models.Model):
         if self.asked_unit_ids:
             parts.append(SQL("u.id IN %s", tuple(self.asked_unit_ids.ids)))
         return SQL("(%s)", SQL(" AND ").join(parts))
-

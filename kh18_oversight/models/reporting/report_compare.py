@@ -39,8 +39,12 @@ class ReportCompare(models.TransientModel):
     @api.depends("report_id")
     def _compute_known_indicator_ids(self):
         for compare in self:
-            form = compare.report_id.form_id
-            compare.known_indicator_ids = form.line_ids.indicator_id
+            compare.known_indicator_ids = compare._shown_indicators()
+
+    def _shown_indicators(self):
+        """Return the figures of the form in its order."""
+        lines = self.report_id.form_id.line_ids
+        return lines.filtered(lambda line: not line.is_hidden).indicator_id
 
     @api.depends_context("uid", "lang")
     @api.depends("report_id", "indicator_id")
@@ -101,9 +105,8 @@ class ReportCompare(models.TransientModel):
     def _all_figures(self, children, lines):
         """Return a row for each figure, a column for each unit."""
         sums = self._sums(lines)
-        shown = [
-            i for i in self.known_indicator_ids if any(i == key[1] for key in lines)
-        ]
+        known = {indicator for _report, indicator in lines}
+        shown = [i for i in self._shown_indicators() if i in known]
         return {
             "head": [
                 self.env._("Figure Compared"),

@@ -12,9 +12,10 @@ class ReportEstimate(models.Model):
     _inherit = "kh18.report"
 
     def _take_comparisons(self):
-        super()._take_comparisons()
+        result = super()._take_comparisons()
         for report in self:
             report._take_estimates()
+        return result
 
     def _take_estimates(self):
         """Fill in what was expected a year before, and what it came to."""

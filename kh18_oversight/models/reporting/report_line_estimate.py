@@ -93,6 +93,12 @@ class ReportLineEstimate(models.Model):
                     )
                 )
 
+    def _content(self):
+        return super()._content() | {
+            "estimate": self.estimate if self.has_estimate else None,
+            "gap_remark": self.gap_remark or "",
+        }
+
     def _is_counted_whole(self):
         """Whether records tell what happened after the cut-off, too."""
         self.ensure_one()

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from ...lib.figures import number_text
 from ...lib.paper import blocks, fieldwork_words, followup_words
 from ...lib.paper import periodic_words as words
+from ...lib.report_sheet_style import GROUP_NAMES
 from ..followup.recommendation import SENT
 
 LISTED_KINDS = ("oversight", "criticism", "comment")
@@ -42,7 +43,7 @@ class ReportPaperAnnex(models.Model):
         for rank, line in enumerate(lines, 1):
             if several and line.indicator_id.group != group:
                 group = line.indicator_id.group
-                rows.append([f"{group}. {words.GROUPS[group]}"])
+                rows.append([f"{group}. {GROUP_NAMES[group]}"])
             number = line.number or str(rank)
             rows.append([number, *self._figure_cells(line, asked)])
             if line.is_typed_over:

@@ -295,8 +295,8 @@ class ReportReview(models.Model):
         if date_new:
             self._put(date_due=date_new)
         labels = dict(
-            self.env["kh18.report.grant"]._fields["kind"]._description_selection(self.env)
+            self.env["kh18.report.grant"]
+            ._fields["kind"]
+            ._description_selection(self.env)
         )
-        self._say(
-            self.env._("%(kind)s: %(reason)s", kind=labels[kind], reason=reason)
-        )
+        self._say(self.env._("%(kind)s: %(reason)s", kind=labels[kind], reason=reason))

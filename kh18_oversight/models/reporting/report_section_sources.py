@@ -94,10 +94,15 @@ class ReportSectionSources(models.Model):
         }
 
     def _unused(self):
-        """Return what units below wrote and nobody took over (peers, idea 6)."""
+        """Return what units below wrote and nobody took over (peers, idea 6).
+
+        What says nearly the same as a text that was taken over is told by that one.
+        """
         used = self.report_id.section_ids.excerpt_ids.source_section_id
-        unused = self.browse().concat(*self._sources().values())
-        return unused - used
+        groups = [
+            group for sources in self._sources().values() for group in sources._folded()
+        ]
+        return self.browse().concat(*(group for group in groups if not group & used))
 
     def _check_taker(self):
         """Raise unless the user writes the report, and it is being written.

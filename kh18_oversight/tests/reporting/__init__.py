@@ -28,3 +28,4 @@ from . import test_report_figure
 from . import test_drafts_hidden
 from . import test_figures_lib
 from . import test_report_queries
+from . import test_report_seen

@@ -227,7 +227,7 @@ class TestCompleteness(CampaignCase):
         self.assertEqual(share(1, 1_000_000), 0.1)
         self.assertEqual(share(0, 10), 0)
         self.assertEqual(share(1, 3), 33.3)
-        self.assertEqual(share(2, 3), 66.6)
+        self.assertEqual(share(2, 3), 66.7)
         self.assertIsNone(share(0, 0))
 
     def test_exempt_ones_are_in_no_rate(self):

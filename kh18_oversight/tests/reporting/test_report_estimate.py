@@ -183,6 +183,13 @@ class TestReportEstimate(NarrativeCase):
         self.assertEqual(held.actual_total, 4 + 3 + 2 + 1 + 2)
         self.assertEqual(held.gap_total, -1)
 
+    def test_the_estimate_is_sealed_with_the_figure(self):
+        before = self._before()
+        figures = before.version_ids[:1].content["figures"]
+        self.assertEqual(
+            [figure["estimate"] for figure in figures if figure["code"] == "X01"], [6]
+        )
+
     def test_a_unit_without_an_estimate_counts_with_its_figure(self):
         self._submit(self._report(self.grassroots_a11), held=4)
         self._accept(self._report(self.grassroots_a11))

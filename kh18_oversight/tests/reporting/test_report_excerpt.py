@@ -149,6 +149,30 @@ class TestReportExcerpt(NarrativeCase):
         action = report.action_unused()
         self.assertEqual(self.env[action["res_model"]].search(action["domain"]), unused)
 
+    def test_what_says_the_same_as_a_used_text_is_told_by_it(self):
+        below = self._below()
+        self._below(self.grassroots_a12, LONG.replace("trên bảng tin", "tại bảng tin"))
+        self.section._take(below)
+        unused = self._as(self.report, "officer").section_ids._unused()
+        self.assertEqual(set(unused.mapped("name")), {"Difficulties"})
+
+    def test_marks_of_the_report_below_are_left_behind(self):
+        below = self._below()
+        marked = '<div class="kh18_figures"><p>Trong kỳ, có 5 cuộc.</p></div>'
+        below.sudo()._unfreeze().body = marked
+        self.section._take(below)
+        self.assertIn("5 cuộc", self.section.body)
+        self.assertFalse(self.section._holds_figures())
+
+    def test_code_in_a_text_is_never_taken_over(self):
+        excerpt = self.section._take(
+            self._below(), "<p onclick='x()'>Words</p><script>evil()</script>"
+        )
+        for text in (excerpt.text, self.section.body):
+            self.assertIn("Words", text)
+            self.assertNotIn("evil", text)
+            self.assertNotIn("onclick", text)
+
     def test_sources_are_printed_only_when_asked_for(self):
         self.section._take(self._below())
         self.assertEqual(self.section._printed_sources(), "")

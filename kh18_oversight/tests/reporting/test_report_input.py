@@ -58,8 +58,9 @@ class TestReportInput(CampaignCase):
 
     def test_numbers_below_zero_by_any_way(self):
         for name in ("value", "estimate"):
-            with self.subTest(name), self.assertRaisesRegex(
-                ValidationError, "less than zero"
+            with (
+                self.subTest(name),
+                self.assertRaisesRegex(ValidationError, "less than zero"),
             ):
                 self.line.write({name: -1})
 
@@ -98,8 +99,9 @@ class TestReportInput(CampaignCase):
             (self.line, {"comment": "More"}),
             (self.writer.section_ids[0], {"body": "<p>More</p>"}),
         ):
-            with self.subTest(vals=vals), self.assertRaisesRegex(
-                UserError, "changed only after it was returned"
+            with (
+                self.subTest(vals=vals),
+                self.assertRaisesRegex(UserError, "changed only after it was returned"),
             ):
                 record.write(vals)
 

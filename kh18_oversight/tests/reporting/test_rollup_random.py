@@ -212,8 +212,10 @@ class TestRollupRandom(CampaignCase):
         found = len(self.units) - 15
         level = self.env.ref("kh18_oversight.unit_level_grassroots")
         districts = self.units.filtered(
-            lambda u: len(u._ancestor_ids()) == 2
-            and self.shadow.papers[u.id].state != "exempt"
+            lambda u: (
+                len(u._ancestor_ids()) == 2
+                and self.shadow.papers[u.id].state != "exempt"
+            )
         )
         if found >= 4 or not districts:
             return
@@ -239,7 +241,10 @@ class TestRollupRandom(CampaignCase):
             for report, figures in self.env["kh18.rollup"]._of(reports).items()
         }
         board = {
-            report: {(level, status, due): [*numbers] for level, status, due, *numbers in rows}
+            report: {
+                (level, status, due): [*numbers]
+                for level, status, due, *numbers in rows
+            }
             for report, rows in self.env["kh18.tally"]._counts(reports).items()
         }
         return live, board
