@@ -50,7 +50,7 @@ class TestReportProblems(CampaignCase):
     def test_what_is_about_the_whole_report_is_told_apart(self):
         above = self._as(self._report(self.district_a1), "officer")
         above.action_open()
-        self.assertIn("2 units below are not in the totals", above.problem_note)
+        self.assertIn("are not in the totals (2)", above.problem_note)
         self.assertEqual(above.block_count, 5)
         self._accept(self._submit(self.paper))
         self._accept(self._submit(self._report(self.grassroots_a12)))
