@@ -137,4 +137,6 @@ class ReportExcelTable(models.Model):
                 report,
             )
         )
-        return {report_id: (indicators, values) for report_id, indicators, values in rows}
+        return {
+            report_id: (indicators, values) for report_id, indicators, values in rows
+        }
