@@ -45,32 +45,35 @@ class Completeness:
         return self.numbers[key] if key in self.numbers else getattr(self, key)
 
 
-def add_up(rows, today, over="no"):
+def add_up(rows, over="no"):
     """Return the :class:`Completeness` of counted rows.
 
-    :param rows: [(level, status, day due or None, number, late, nil)]
+    :param rows: [(level, status, number, those past their due day, late, nil)]
     :param str over: "no"; "dated": the lock day has passed, only who got more time
         hands in; "closed": nobody does
     """
     sums = Completeness()
-    for _level, status, day, number, late, nil in rows:
+    for _level, status, number, overdue, late, nil in rows:
         sums.numbers[status] += number
         sums.late += late
         sums.nil += nil
         if status in WAITED_FOR:
-            is_overdue = bool(day and day < today)
-            sums.overdue += number if is_overdue else 0
-            if over == "closed" or (over == "dated" and is_overdue):
-                sums.missing += number
+            sums.overdue += overdue
+    if over == "closed":
+        sums.missing = sums.waited_for
+    elif over == "dated":
+        sums.missing = sums.overdue
     return sums
 
 
 def share(part, whole):
     """Return the percentage to one decimal, or None of nothing.
 
-    Rounded so that 100 means all and 0 means none.
+    Rounded as usual, but 100 only means all and 0 only means none.
     """
     if whole <= 0:
         return None
-    tenths = part * 1000 // whole
-    return max(tenths, 1 if part > 0 else 0) / 10
+    tenths = (part * 2000 + whole) // (whole * 2)
+    if 0 < part < whole:
+        tenths = min(max(tenths, 1), 999)
+    return tenths / 10

@@ -45,6 +45,19 @@ def remove(body, mark, piece):
     return _inner(root)
 
 
+def unmarked(body, prefix):
+    """Return ``body`` without marks that begin with ``prefix``; the text stays."""
+    root = _root(body)
+    for node in root.iter(etree.Element):
+        classes = _classes(node)
+        kept = [name for name in classes if not name.startswith(prefix)]
+        if kept:
+            node.set("class", " ".join(kept))
+        elif classes:
+            node.attrib.pop("class")
+    return _inner(root)
+
+
 def plain(body, but=None):
     """Return the words of rich text on one line, without the block marked ``but``."""
     root = _root(body)

@@ -16,12 +16,12 @@ from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
-from .reporting.access_excel import MAKERS as REPORT_FIGURES
-from .reporting.access_core import MAKERS as REPORTS
-from .reporting.access_indicator import MAKERS as INDICATORS
-from .reporting.access_paper import MAKERS as REPORT_PAPERS
-from .reporting.access_narrative import MAKERS as NARRATIVE
 from .reporting.access_board import MAKERS as BOARD
+from .reporting.access_core import MAKERS as REPORTS
+from .reporting.access_excel import MAKERS as REPORT_FIGURES
+from .reporting.access_indicator import MAKERS as INDICATORS
+from .reporting.access_narrative import MAKERS as NARRATIVE
+from .reporting.access_paper import MAKERS as REPORT_PAPERS
 
 MAKERS = {
     **BASE,

@@ -14,6 +14,15 @@ VIETNAMESE = re.compile("[ăâđêôơư\u1ea0-\u1ef9]", re.IGNORECASE)
 EXPRESSION = re.compile(r"\(?object\.")
 OLD_SPELLING = re.compile(r"(?<!q)(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 UNCHANGED = {
+    "id",
+    "%(kind)s: %(reason)s",
+    "%(problem)s %(instruction)s",
+    "%(unit)s: %(share)s %%",
+    "<span>/</span>",
+    "<span>–</span>",
+    "Excel",
+    "F01",
+    "kh18.activity",
     "ID",
     "KH",
     "MB.",

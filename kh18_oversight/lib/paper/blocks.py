@@ -17,6 +17,11 @@ def paragraph(text, number=None):
     return {"kind": "paragraph", "number": number, "text": text or ""}
 
 
+def note(text):
+    """Return a remark in small print, below a table."""
+    return {"kind": "note", "text": text or ""}
+
+
 def article(number, text):
     """Return "Điều 1. …"."""
     return {"kind": "article", "number": f"Điều {number}", "text": text}
@@ -39,7 +44,7 @@ def html(source):
     return [{"kind": "html", "html": str(source)}] if source else []
 
 
-def table(head, rows, widths=(), align=()):
+def table(head, rows, widths=(), align=(), small=False):
     """Return a table whose first column numbers the rows; none without rows."""
     if not rows:
         return []
@@ -53,6 +58,7 @@ def table(head, rows, widths=(), align=()):
             ],
             "widths": list(widths),
             "align": ["center", *align],
+            "small": small,
         }
     ]
 

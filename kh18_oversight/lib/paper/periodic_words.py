@@ -9,15 +9,6 @@ from ..figures import number_text
 from .blocks import day, lowered, raised, short
 from .wording import ended
 
-GROUPS = {
-    "A": "Lãnh đạo, chỉ đạo, tổ chức thực hiện",
-    "B": "Tuyên truyền, công khai",
-    "C": "Giám sát",
-    "D": "Phản biện xã hội, góp ý",
-    "E": "Kiến nghị sau giám sát, phản biện",
-    "F": "Chỉ tiêu của địa phương",
-    "G": "Rà soát văn bản, tập huấn, kiểm tra, báo cáo",
-}
 ROLE = {"led": "Chủ trì", "coordinated": "Phối hợp", "took_part": "Tham gia"}
 # How the list of those that have not reported calls the state of a report.
 STATE = {
@@ -62,8 +53,8 @@ def opening(unit, order, name, first, last):
 def nil(unit, reason, first, last):
     """Return the one sentence of a nil report."""
     return ended(
-        f"Trong kỳ báo cáo, {period(first, last)}, {unit} không phát sinh nội dung phải "
-        f"báo cáo; lý do: {lowered(reason)}",
+        f"Trong kỳ báo cáo, {period(first, last)}, {unit} không phát sinh nội dung "
+        f"phải báo cáo; lý do: {lowered(reason)}",
         ".",
     )
 
@@ -93,7 +84,7 @@ def missing(names, reason):
 
 def of_units(units, asked, done):
     """Return from how many units one total is made, and how many of them did it."""
-    return f"từ {units}/{asked} đơn vị, {done} đơn vị có phát sinh"
+    return f"từ {units}/{asked} đơn vị; {done} đơn vị có"
 
 
 def of_plan(amount, target):

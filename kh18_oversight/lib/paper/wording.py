@@ -209,7 +209,11 @@ def _table(block):
     aligns = list(block.get("align") or []) + ["left"] * columns
     return {
         "tag": "table",
-        "class": "kh18-grid kh18-fixed" if any(widths) else "kh18-grid",
+        "class": " ".join(
+            ["kh18-grid"]
+            + ["kh18-fixed"] * any(widths)
+            + ["kh18-small"] * bool(block.get("small"))
+        ),
         "columns": widths[:columns] if any(widths) else [],
         "heads": _heads(head, block.get("spans") or []),
         "rows": [_cells(row, aligns, columns) for row in rows],

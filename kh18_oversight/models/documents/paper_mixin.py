@@ -31,11 +31,13 @@ class PaperMixin(models.AbstractModel):
     - ``{"kind": "section", "number": "1", "text": …}``: bold
     - ``{"kind": "paragraph", "number": None | "1" | "a", "text": …}``
     - ``{"kind": "bullet", "text": …}``: "- …"
+    - ``{"kind": "note", "text": …}``: in small print, below a table
     - ``{"kind": "article", "number": "Điều 1", "text": …}``: bold number
     - ``{"kind": "heading", "text": …}``: bold, centred
     - ``{"kind": "table", "head": [str], "rows": [[str]], "widths": [percent],
       "align": ["left" | "center" | "right"], "spans": [[first column, number of
-      columns, title above them]]}``; a row of one cell is the title of a group
+      columns, title above them]], "small": bool}``; a row of one cell is the title of
+      a group
     - ``{"kind": "code", "text": …, "address": …, "image": "data:image/png;base64,…"}``:
       an address with its QR code
     - ``{"kind": "html", "html": …}``: rich text, reduced to what a paper may show

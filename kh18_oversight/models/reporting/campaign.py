@@ -54,7 +54,9 @@ class Campaign(models.Model):
         "_withdraw_with_reason",
     )
 
-    name = fields.Char(string="Title of the Campaign", required=True, size=500, tracking=True)
+    name = fields.Char(
+        string="Title of the Campaign", required=True, size=500, tracking=True
+    )
     kind = fields.Selection(KINDS, required=True, default="year", index=True)
     state = fields.Selection(
         [
@@ -177,8 +179,8 @@ class Campaign(models.Model):
             if form.state != "issued":
                 raise ValidationError(
                     self.env._(
-                        "“%(form)s” is not in use: choose another “Report Form”, or put it "
-                        "into use first.",
+                        "“%(form)s” is not in use: choose another “Report Form”, or "
+                        "put it into use first.",
                         form=form.display_name,
                     )
                 )

@@ -75,7 +75,10 @@ class CampaignLaunch(models.Model):
             cron._commit_progress(1)
 
     def _make_reports(self):
-        """Make all reports that are missing; return how many. The caller was checked."""
+        """Make all reports that are missing; return how many.
+
+        The caller was checked.
+        """
         self.ensure_one()
         total = 0
         self._list_asked()
@@ -90,7 +93,8 @@ class CampaignLaunch(models.Model):
         The list outlives the commits between the batches, and ends with the session.
         """
         self.ensure_one()
-        for name in (self._name, "kh18.unit", "kh18.unit.parent", "kh18.report"):
+        read = ("kh18.unit", "kh18.unit.parent", "kh18.report", "kh18.campaign.due")
+        for name in (self._name, *read):
             self.env[name].flush_model()
         self.env.cr.execute("DROP TABLE IF EXISTS pg_temp.kh18_asked")
         self.env.cr.execute(
@@ -117,8 +121,11 @@ class CampaignLaunch(models.Model):
 
     def _finish_launch(self):
         if not self.launched_on:
-            count = self.env["kh18.report"].sudo().search_count(
-                [("campaign_id", "=", self.id)]
+            # How many reports there are is told to all who read the campaign.
+            count = (
+                self.env["kh18.report"]
+                .sudo()
+                .search_count([("campaign_id", "=", self.id)])
             )
             # Written by the system for the one who launched it.
             self.sudo().launched_on = fields.Datetime.now()
@@ -226,4 +233,3 @@ class CampaignLaunch(models.Model):
         if self.asked_unit_ids:
             parts.append(SQL("u.id IN %s", tuple(self.asked_unit_ids.ids)))
         return SQL("(%s)", SQL(" AND ").join(parts))
-

@@ -161,13 +161,7 @@ class CampaignRulePropose(models.Model):
                 )
             )
         self.create([self._usual_vals(unit, kind) for kind in wanted])
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Rules for Campaigns"),
-            "res_model": self._name,
-            "view_mode": "list,form",
-            "domain": [("unit_id", "=", unit.id)],
-        }
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     @api.model
     def _usual_vals(self, unit, kind):

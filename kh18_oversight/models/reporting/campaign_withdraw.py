@@ -1,5 +1,6 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class CampaignWithdraw(models.Model):
@@ -15,7 +16,9 @@ class CampaignWithdraw(models.Model):
         """
         self._check_preparer()
         self._check_withdrawable()
-        return self._ask_reason("_withdraw_with_reason", self.env._("Withdraw the Launch"))
+        return self._ask_reason(
+            "_withdraw_with_reason", self.env._("Withdraw the Launch")
+        )
 
     def _withdraw_with_reason(self, reason):
         self._check_preparer()
@@ -47,20 +50,27 @@ class CampaignWithdraw(models.Model):
                         name=campaign.name,
                     )
                 )
-            # Only how many have begun is told, not what they wrote.
-            begun = (
-                self.env["kh18.report"]
-                .sudo()
-                .search_count(
-                    [("campaign_id", "=", campaign.id), ("state", "!=", "todo")]
-                )
+            # Only how many have begun or were granted something is told, not what.
+            reports = self.env["kh18.report"].sudo()
+            begun = reports.search_count(
+                Domain("campaign_id", "=", campaign.id) & self._touched_domain()
             )
             if begun:
                 raise UserError(
                     self.env._(
-                        "%(count)s units have begun their report of “%(name)s”, so it "
-                        "cannot be withdrawn. Close the collecting instead.",
+                        "%(count)s units have begun their report of “%(name)s”, were "
+                        "urged or given more time, so it cannot be withdrawn. Close "
+                        "the collecting instead.",
                         count=begun,
                         name=campaign.name,
                     )
                 )
+
+    @api.model
+    def _touched_domain(self):
+        """Return the domain of reports that something happened to: they are kept."""
+        return (
+            Domain("state", "!=", "todo")
+            | Domain("grant_ids", "!=", False)
+            | Domain("version_ids", "!=", False)
+        )

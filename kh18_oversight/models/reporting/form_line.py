@@ -20,7 +20,9 @@ class FormLine(models.Model):
         ondelete="cascade",
     )
     sequence = fields.Integer(default=10)
-    number = fields.Char(string="Item No.", help="As printed in the first column: 1, 1.1, a.")
+    number = fields.Char(
+        string="Item No.", help="As printed in the first column: 1, 1.1, a."
+    )
     indicator_id = fields.Many2one(
         "kh18.indicator", required=True, index=True, ondelete="restrict"
     )

@@ -73,7 +73,9 @@ class FormRule(models.Model):
         for rule in self:
             if not rule.left_ids:
                 raise ValidationError(
-                    self.env._("“%(rule)s”: choose the figures of “Sum of”.", rule=rule.name)
+                    self.env._(
+                        "“%(rule)s”: choose the figures of “Sum of”.", rule=rule.name
+                    )
                 )
             missing = (rule.left_ids | rule.right_ids) - (
                 rule.form_id.line_ids.indicator_id

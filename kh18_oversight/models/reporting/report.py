@@ -43,7 +43,7 @@ class Report(models.Model):
             "date_accepted",
             "is_unit_ended",
             "is_nil",
-            "nil_reason",
+            "nil_words",
             "is_counted",
             "is_entered_above",
             "version",
@@ -133,7 +133,8 @@ class Report(models.Model):
         string="Unit Has Ended", help="It ended within the period of the report."
     )
     is_nil = fields.Boolean(string="Nil Report")
-    nil_reason = fields.Char(string="Nothing to Report Because")
+    # Read as ``nil_reason``, by those who may read what the report says.
+    nil_words = fields.Char(groups=fields.NO_ACCESS, export_string_translation=False)
     is_counted = fields.Boolean(string="Counted Above")
     is_entered_above = fields.Boolean(string="Entered by the Superior")
     version = fields.Integer(default=1, aggregator=None)
@@ -297,8 +298,8 @@ class Report(models.Model):
 
     def _say(self, body):
         """Post ``body`` in the report's log, in the user's name."""
+        # Whoever may take the step may leave word of it.
         for report in self.sudo():
-            # Whoever may take the step may leave word of it.
             report.message_post(body=body, author_id=self.env.user.partner_id.id)
 
     def _frozen_message(self, names):

@@ -70,9 +70,7 @@ class ReportBundle(models.Model):
     progress = fields.Float(
         string="Progress (%)", compute="_compute_progress", aggregator=None
     )
-    left_out = fields.Text(
-        string="Reports Left Out", compute="_compute_left_out"
-    )
+    left_out = fields.Text(string="Reports Left Out", compute="_compute_left_out")
     file_id = fields.Many2one(
         "ir.attachment",
         string="Printed File",

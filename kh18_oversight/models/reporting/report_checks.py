@@ -19,7 +19,7 @@ class ReportChecks(models.Model):
     _inherit = "kh18.report"
 
     def _problems(self):
-        """Return the list of :class:`Problem` of one report, those that stop it first."""
+        """Return the list of :class:`Problem`, those that stop the report first."""
         self.ensure_one()
         found = [
             *self._problems_of_lines(),
@@ -42,7 +42,8 @@ class ReportChecks(models.Model):
                 "block",
                 section,
                 self.env._("Section “%(name)s” is empty.", name=section.name),
-                section.guide or self.env._("Write what was done, or that nothing was."),
+                section.guide
+                or self.env._("Write what was done, or that nothing was."),
             )
             for section in self.section_ids
             if section.is_required and not section.is_written
@@ -62,7 +63,9 @@ class ReportChecks(models.Model):
         """Return {indicator: number} of the own figures or of the totals."""
         if column == "total":
             return {li.indicator_id: li.total for li in self.line_ids if li.has_total}
-        return {li.indicator_id: li.value for li in self.line_ids if li.status == "value"}
+        return {
+            li.indicator_id: li.value for li in self.line_ids if li.status == "value"
+        }
 
     def _refuse_problems(self):
         for report in self:

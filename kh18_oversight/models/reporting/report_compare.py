@@ -39,8 +39,12 @@ class ReportCompare(models.TransientModel):
     @api.depends("report_id")
     def _compute_known_indicator_ids(self):
         for compare in self:
-            form = compare.report_id.form_id
-            compare.known_indicator_ids = form.line_ids.indicator_id
+            compare.known_indicator_ids = compare._shown_indicators()
+
+    def _shown_indicators(self):
+        """Return the figures of the form in its order."""
+        lines = self.report_id.form_id.line_ids
+        return lines.filtered(lambda line: not line.is_hidden).indicator_id
 
     @api.depends_context("uid", "lang")
     @api.depends("report_id", "indicator_id")
@@ -86,7 +90,7 @@ class ReportCompare(models.TransientModel):
 
     @api.model
     def _sums(self, lines):
-        """Return {indicator: sum of what was accepted}; shares are made from the sums."""
+        """Return {indicator: sum of what was accepted}; shares made from the sums."""
         sums = {}
         for (_report, indicator), line in lines.items():
             if line.final_status == "value" and indicator.kind != "ratio":
@@ -101,9 +105,8 @@ class ReportCompare(models.TransientModel):
     def _all_figures(self, children, lines):
         """Return a row for each figure, a column for each unit."""
         sums = self._sums(lines)
-        shown = [
-            i for i in self.known_indicator_ids if any(i == key[1] for key in lines)
-        ]
+        known = {indicator for _report, indicator in lines}
+        shown = [i for i in self._shown_indicators() if i in known]
         return {
             "head": [
                 self.env._("Figure Compared"),
@@ -132,7 +135,7 @@ class ReportCompare(models.TransientModel):
             for child in children[:MAX_ROWS]
         ]
         together = self._sum_cell(self._sums(lines), self.indicator_id)
-        rows.append({"cells": [{"text": self.env._("All Together")}, together]})
+        rows.append({"cells": [self.env._("All Together"), together]})
         return {
             "head": [
                 self.env._("Unit Below"),
@@ -152,9 +155,9 @@ class ReportCompare(models.TransientModel):
             self._accepted_cell(line),
         ]
         if line and line.has_last_year:
-            cells.append({"text": number_text(line.last_year)})
+            cells.append(number_text(line.last_year))
             if line.final_status == "value":
-                cells.append({"text": self._change(line.final, line.last_year)})
+                cells.append(self._change(line.final, line.last_year))
         return {"cells": cells}
 
     @api.model
@@ -188,8 +191,8 @@ class ReportCompare(models.TransientModel):
     @api.model
     def _accepted_cell(self, line):
         if not line or line.final_status in (False, "empty"):
-            return {"text": "–", "look": "text-muted"}
-        return {"text": figure_text(line.final, line.final_status)}
+            return "–"
+        return figure_text(line.final, line.final_status)
 
     def action_open_trend(self):
         """Open the graph of the chosen figure over the campaigns.

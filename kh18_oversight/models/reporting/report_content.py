@@ -17,6 +17,9 @@ class ReportContent(models.Model):
         search="_search_is_content_open",
         export_string_translation=False,
     )
+    nil_reason = fields.Char(
+        string="Nothing to Report Because", compute="_compute_nil_reason"
+    )
     can_write_report = fields.Boolean(
         compute="_compute_can_review", export_string_translation=False
     )
@@ -52,9 +55,18 @@ class ReportContent(models.Model):
     @api.depends("state", "unit_id", "is_entered_above", "superior_unit_id")
     def _compute_is_content_open(self):
         domain = self._content_domain()
+        # Whether the user may read it is the question itself.
         seen = set(self.sudo().filtered_domain(domain)._ids)
         for report in self:
             report.is_content_open = report._ids[0] in seen
+
+    @api.depends_context("uid")
+    @api.depends("nil_words", "is_content_open")
+    def _compute_nil_reason(self):
+        for report in self:
+            is_open = self.env.su or report.is_content_open
+            # Asked above: whoever reads what the report says reads this too.
+            report.nil_reason = is_open and report.sudo().nil_words
 
     def _search_is_content_open(self, operator, value):
         if operator != "in":

@@ -12,9 +12,10 @@ class ReportEstimate(models.Model):
     _inherit = "kh18.report"
 
     def _take_comparisons(self):
-        super()._take_comparisons()
+        result = super()._take_comparisons()
         for report in self:
             report._take_estimates()
+        return result
 
     def _take_estimates(self):
         """Fill in what was expected a year before, and what it came to."""
@@ -61,8 +62,23 @@ class ReportEstimate(models.Model):
     def _problems(self):
         return super()._problems() + [
             *(p for line in self.line_ids for p in line._estimate_problems()),
+            *self._problems_of_no_estimate(),
             *self._problems_of_period(),
         ]
+
+    def _problems_of_no_estimate(self):
+        """Warn once, however many figures have no estimate yet."""
+        lines = self.line_ids.filtered(lambda line: line._lacks_estimate())
+        if not lines:
+            return []
+        text = self.env._(
+            "%(count)s figures tell nothing yet of the rest of the year, such as "
+            "%(figure)s.",
+            count=len(lines),
+            figure=lines[0].indicator_id.display_name,
+        )
+        cure = self.env._("Fill in “Expected by 31 December”, the year as a whole.")
+        return [Problem("warn", lines[0], text, cure)]
 
     def _problems_of_period(self):
         """Warn when days are counted in two yearly reports, or in none."""

@@ -13,15 +13,17 @@ class ReportEstimateSum(models.Model):
     _inherit = "kh18.report"
 
     def _take_below(self):
-        super()._take_below()
+        result = super()._take_below()
         self._with_estimates()._take_estimates_below()
+        return result
 
     def _sum_up(self):
-        super()._sum_up()
+        result = super()._sum_up()
         self._with_estimates()._sum_up_estimates()
+        return result
 
     def _settle_lines(self):
-        super()._settle_lines()
+        result = super()._settle_lines()
         self.line_ids.flush_recordset()
         self.env.cr.execute(
             SQL(
@@ -31,6 +33,7 @@ class ReportEstimateSum(models.Model):
             )
         )
         self.line_ids.invalidate_recordset(flush=False)
+        return result
 
     def _with_estimates(self):
         return self.filtered(lambda report: report.form_id.has_estimate)

@@ -5,6 +5,9 @@ from odoo.tools import is_html_empty
 
 from ...lib import marked_html
 
+# CSS classes of pieces that the system put into a text.
+MARKS = "kh18_"
+
 
 class ReportExcerpt(models.Model):
     """A text of a unit below, taken over into the superior's section (peers 64).
@@ -86,7 +89,7 @@ class ReportExcerpt(models.Model):
 
     def _mark(self):
         """Return the CSS class of the paragraph that the text was put into."""
-        return f"kh18_excerpt_{self.id}"
+        return f"{MARKS}excerpt_{self.id}"
 
     def action_remove(self):
         """Take the texts back: their paragraphs go, those reworded since stay.
@@ -129,7 +132,8 @@ class ReportExcerpt(models.Model):
                 "source_section_id": source.id,
                 "source_unit_id": source.report_id.unit_id.id,
                 "source_version": source.report_id.version,
-                "text": text,
+                # Marks of the report below mean nothing in this one.
+                "text": marked_html.unmarked(text, MARKS),
                 "is_edited": marked_html.plain(text) != marked_html.plain(source.body),
                 "taken_by_id": self.env.uid,
             }

@@ -29,8 +29,19 @@ class ReportFigures(models.Model):
 
     def _add_lines(self):
         """Add the lines the form asks of the unit, or of units now below it."""
+        # Lines are made by the system only, for whoever works on the report.
+        # Asked anew: to one who may not read them, a report seems to have no lines.
+        known = (
+            self.env["kh18.report.line"]
+            .sudo()
+            .search([("report_id", "in", self.ids)])
+            .grouped("report_id")
+        )
         for report in self.sudo():
-            lines = report.form_id.line_ids - report.line_ids.form_line_id
+            found = known.get(report)
+            lines = report.form_id.line_ids
+            if found:
+                lines -= found.form_line_id
             if not report.child_ids:
                 lines = lines.filtered(report._is_asked)
             if lines:
@@ -53,12 +64,15 @@ class ReportFigures(models.Model):
         self._add_lines()
         for report in self:
             campaign = report.campaign_id
+            # What is counted is guarded against typing.
             lines = report.sudo().line_ids
             figures = lines.indicator_id._figures(
                 report.unit_id, campaign.date_from, campaign.date_cutoff
             )
-            for line in lines.filtered(lambda li: li.indicator_id in figures):
-                line._take_computed(figures[line.indicator_id][report.unit_id.id])
+            for line in lines:
+                counted = figures.get(line.indicator_id)
+                if counted is not None:
+                    line._take_computed(counted[report.unit_id.id])
             report._take_comparisons()
         self._refresh_sums()
 
@@ -70,6 +84,7 @@ class ReportFigures(models.Model):
 
     def _take_comparisons(self):
         """Fill in the same period last year and the target."""
+        # Comparisons are guarded against typing.
         lines = self.sudo().line_ids.with_prefetch()
         before = self._last_year_figures()
         targets = self._targets()
@@ -112,8 +127,10 @@ class ReportFigures(models.Model):
     def _targets(self):
         """Return {indicator: planned figure} of the unit for the year."""
         # Planned figures of the unit the report is about.
-        targets = self.env["kh18.target"].sudo().search(
-            [("unit_id", "=", self.unit_id.id), ("year", "=", self.year)]
+        targets = (
+            self.env["kh18.target"]
+            .sudo()
+            .search([("unit_id", "=", self.unit_id.id), ("year", "=", self.year)])
         )
         return {target.indicator_id: target.amount for target in targets}
 

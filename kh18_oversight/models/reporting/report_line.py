@@ -166,8 +166,9 @@ class ReportLine(models.Model):
                 entry=error.entry,
             )
         return self.env._(
-            "“%(figure)s”: “%(entry)s” is no number. Enter digits such as 12 or 1.250,5; "
-            "leave it empty while you do not know it; enter x where it does not apply.",
+            "“%(figure)s”: “%(entry)s” is no number. Enter digits such as 12 or "
+            "1.250,5; leave it empty while you do not know it; enter x where it does "
+            "not apply.",
             figure=name,
             entry=error.entry,
         )

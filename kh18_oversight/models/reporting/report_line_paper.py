@@ -10,7 +10,7 @@ class ReportLinePaper(models.Model):
     _inherit = "kh18.report.line"
 
     def _printed_own(self):
-        """Return the unit's own figure; one that is not that of the records is marked."""
+        """Return the unit's own figure; one that is not from the records is marked."""
         text = figure_text(self.value, self.status)
         return f"{text} {words.TYPED_OVER}".strip() if self.is_typed_over else text
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...lib.figures import figure_text
+from ...lib.figures import FigureError, figure_text, read_figure
 
 
 class ReportLineScreen(models.Model):
@@ -17,6 +17,12 @@ class ReportLineScreen(models.Model):
     )
     is_open_to_write = fields.Boolean(related="report_id.is_open_to_write")
     asks_estimate = fields.Boolean(related="report_id.has_estimate")
+    estimate_entry = fields.Char(
+        string="Expected Until 31 December",
+        compute="_compute_estimate_entry",
+        inverse="_inverse_estimate_entry",
+        help="What the whole year will come to, as far as can be told now.",
+    )
     before_text = fields.Char(
         string="Before It Was Returned", compute="_compute_change"
     )
@@ -40,6 +46,20 @@ class ReportLineScreen(models.Model):
         string="Weight of the Problem",
         compute="_compute_problems",
     )
+
+    @api.depends("estimate", "has_estimate")
+    def _compute_estimate_entry(self):
+        for line in self:
+            status = "value" if line.has_estimate else "empty"
+            line.estimate_entry = figure_text(line.estimate, status)
+
+    def _inverse_estimate_entry(self):
+        for line in self:
+            try:
+                number, status = read_figure(line.estimate_entry)
+            except FigureError as error:
+                raise UserError(line._entry_message(error)) from error
+            line.write({"estimate": number, "has_estimate": status == "value"})
 
     @api.depends("value", "status", "value_before", "status_before")
     def _compute_change(self):

@@ -207,7 +207,7 @@ class ReportPaper(models.Model):
         return super(ReportPaper, self.sudo())._paper_lint()
 
     def _printing(self):
-        """Return the report as it is printed, whoever prints it. The caller was checked."""
+        """Return the report as printed, whoever prints it. The caller was checked."""
         known = self.env["res.lang"]._get_data(code=PRINT_LANG)
         return self.sudo().with_context(lang=PRINT_LANG if known else self.env.lang)
 

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from ...lib.figures import number_text
 from ...lib.paper import blocks, fieldwork_words, followup_words
 from ...lib.paper import periodic_words as words
+from ...lib.report_sheet_style import GROUP_NAMES
 from ..followup.recommendation import SENT
 
 LISTED_KINDS = ("oversight", "criticism", "comment")
@@ -42,14 +43,20 @@ class ReportPaperAnnex(models.Model):
         for rank, line in enumerate(lines, 1):
             if several and line.indicator_id.group != group:
                 group = line.indicator_id.group
-                rows.append([f"{group}. {words.GROUPS[group]}"])
+                rows.append([f"{group}. {GROUP_NAMES[group]}"])
             number = line.number or str(rank)
             rows.append([number, *self._figure_cells(line, asked)])
             if line.is_typed_over:
-                notes.append(self._typed_over_words(number, line))
+                place = f"{group}.{number}" if several else number
+                notes.append(self._typed_over_words(place, line))
         return [
-            {"kind": "table", "rows": rows, **self._figures_head(bool(asked))},
-            blocks.paragraph(words.LEGEND),
+            {
+                "kind": "table",
+                "small": True,
+                "rows": rows,
+                **self._figures_head(bool(asked)),
+            },
+            blocks.note(words.LEGEND),
             *self._typed_over_blocks(notes),
         ]
 
@@ -74,7 +81,7 @@ class ReportPaperAnnex(models.Model):
         else:
             now = ["Của đơn vị", "Cấp dưới", "Tổng số"]
             head = ["TT", "Nội dung", "ĐVT", *now, "Cùng kỳ", "Kế hoạch", "Ghi chú"]
-            widths, spans = [6, 27, 8, 8, 8, 8, 8, 8, 19], [[3, 3, "Kỳ này"]]
+            widths, spans = [5, 24, 8, 9, 9, 9, 8, 8, 20], [[3, 3, "Kỳ này"]]
         numbers = ["right"] * (len(head) - 4)
         align = ["center", "left", "center", *numbers, "left"]
         return {"head": head, "widths": widths, "spans": spans, "align": align}
@@ -91,7 +98,11 @@ class ReportPaperAnnex(models.Model):
     def _typed_over_blocks(self, notes):
         if not notes:
             return []
-        return [blocks.paragraph(words.TYPED_OVER_LEGEND), *blocks.bullets(notes)]
+        texts = (block["text"] for block in blocks.bullets(notes))
+        return [
+            blocks.note(words.TYPED_OVER_LEGEND),
+            *(blocks.note(f"- {text}") for text in texts),
+        ]
 
     def _annex_activities(self):
         """List what was carried out in the period; sensitive ones are counted only."""
@@ -126,6 +137,7 @@ class ReportPaperAnnex(models.Model):
                     rows,
                     widths=(5, 31, 19, 9, 16, 10, 10),
                     align=("left", "left", "center", "left", "center", "center"),
+                    small=True,
                 ),
                 *self._sensitive_blocks(secret, "cuộc"),
             ],
@@ -183,6 +195,7 @@ class ReportPaperAnnex(models.Model):
                         *("left", "left", "left", "center"),
                         *("left", "left", "center"),
                     ),
+                    small=True,
                 ),
                 *self._sensitive_blocks(secret, "kiến nghị"),
             ],
@@ -207,4 +220,4 @@ class ReportPaperAnnex(models.Model):
     def _sensitive_blocks(self, secret, what):
         if not secret:
             return []
-        return [blocks.paragraph(words.sensitive(len(secret), what))]
+        return [blocks.note(words.sensitive(len(secret), what))]

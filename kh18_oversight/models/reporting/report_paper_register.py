@@ -15,10 +15,26 @@ class ReportPaperRegister(models.Model):
     _inherit = "kh18.report"
 
     def _put(self, state=None, **values):
+        # The paper follows the report, as the step that was allowed moves it.
+        before = [report.superior_unit_id for report in self.sudo()]
         res = super()._put(state, **values)
+        if "superior_unit_id" in values:
+            # As above.
+            for report, superior in zip(self.sudo(), before, strict=True):
+                report._send_elsewhere(superior)
         if values.get("is_entered_above"):
             self._receive_paper()
         return res
+
+    def _send_elsewhere(self, former):
+        """Have a draft go to the superior of today. The caller was checked."""
+        superior, draft = self.superior_unit_id, self.document_id
+        if superior == former or not superior or draft.state != "draft":
+            return
+        lines = draft.dispatch_ids.filtered(lambda line: line.unit_ids == former)
+        lines[:1].write(
+            {"department_ids": [Command.clear()], **self._superior_row(superior)}
+        )
 
     def _prepare_paper(self):
         """Make the draft of the register entry. The caller was checked."""
@@ -78,7 +94,7 @@ class ReportPaperRegister(models.Model):
         }
 
     def _recipient_rows(self):
-        """Return the values of the recipient lines: superior, same level, filing (S65)."""
+        """Return the recipient lines: superior, same level, filing (S65)."""
         unit = self.unit_id
         superior = self.superior_unit_id or unit.parent_id
         rows = [self._superior_row(superior)] if superior else []
@@ -136,7 +152,7 @@ class ReportPaperRegister(models.Model):
         return bodies.filtered(lambda body: place and place in (body.name or ""))
 
     def _sign_paper(self):
-        """Record the signature in the register, and keep the text. Caller was checked."""
+        """Record the signature in the register, keep the text. Caller was checked."""
         self._prepare_paper()
         for report in self:
             # The leader of the unit signs; its register follows.

@@ -12,7 +12,7 @@ class ReportPaperRun(models.Model):
 
         What the caller may not read yet, or what is not begun, is left out and listed.
 
-        :param str kind: "zip", a file each with an index and hashes, or "pdf", all in one
+        :param str kind: "zip": a file each with index and hashes; "pdf": all in one
         :raise AccessError: for reports outside the caller's branch
         :raise UserError: when none of them can be printed
         """

@@ -53,7 +53,8 @@ class ReportPaperText(models.Model):
         if not self.child_ids:
             return []
         below = self._coverage()
-        told = [words.coverage(self._included(), self._asked(), below.nil, below.exempt)]
+        included, asked = self._included(), self._asked()
+        told = [words.coverage(included, asked, below.nil, below.exempt)]
         names = self._not_in_total()
         if names:
             told.append(words.missing(names, self.missing_reason))

@@ -36,6 +36,28 @@ class ReportProblems(models.Model):
         string="Figures Changed Since It Was Returned", compute="_compute_changed_count"
     )
 
+    has_reason_column = fields.Boolean(
+        compute="_compute_columns", export_string_translation=False
+    )
+    has_last_year_column = fields.Boolean(
+        compute="_compute_columns", export_string_translation=False
+    )
+    has_target_column = fields.Boolean(
+        compute="_compute_columns", export_string_translation=False
+    )
+    has_note_column = fields.Boolean(
+        compute="_compute_columns", export_string_translation=False
+    )
+
+    @api.depends("line_ids.last_year", "line_ids.target", "line_ids.return_note")
+    def _compute_columns(self):
+        for report in self:
+            lines = report.line_ids
+            report.has_reason_column = any(line.source == "both" for line in lines)
+            report.has_last_year_column = any(lines.mapped("has_last_year"))
+            report.has_target_column = any(lines.mapped("has_target"))
+            report.has_note_column = any(lines.mapped("return_note"))
+
     def _problems_by_record(self):
         """Return {line or section: [Problem]} of one report."""
         self.ensure_one()
@@ -57,15 +79,14 @@ class ReportProblems(models.Model):
         for report in self:
             problems = report._problems() if report.state != "todo" else []
             records = [p.record for p in problems]
-            lines = [r.id for r in records if r._name == "kh18.report.line" and r]
-            sections = [r.id for r in records if r._name == "kh18.report.section"]
-            report.problem_line_ids = report.line_ids.browse(dict.fromkeys(lines))
-            report.problem_section_ids = report.section_ids.browse(
-                dict.fromkeys(sections)
-            )
-            # A check of figures that this unit is not asked for has no line.
+            lines = report.line_ids.filtered(lambda li, r=records: li in r)
+            sections = report.section_ids.filtered(lambda s, r=records: s in r)
+            report.problem_line_ids, report.problem_section_ids = lines, sections
+            # Some are about the whole, or about a figure this unit is not asked for.
             report.problem_note = "\n".join(
-                f"{p.text}: {p.instruction}" for p in problems if not p.record
+                f"{p.text} {p.instruction}"
+                for p in problems
+                if p.record not in (*lines, *sections)
             )
             stops = [p for p in problems if p.severity == "block"]
             report.block_count = len(stops)

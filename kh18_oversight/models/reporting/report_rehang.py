@@ -2,7 +2,6 @@ from odoo import api, models
 from odoo.tools import SQL
 
 
-
 class ReportRehang(models.Model):
     """Reports of units that move or end while a campaign runs (6.5).
 
@@ -36,6 +35,7 @@ class ReportRehang(models.Model):
 
     def _report_above(self):
         """Return the report of the nearest present superior in the same campaign."""
+        # The system looks for the place of the report, whoever changed the tree.
         ids = self.unit_id._ancestor_ids()
         found = self.sudo().search(
             [
@@ -103,8 +103,9 @@ class ReportRehang(models.Model):
                 """
                 INSERT INTO kh18_tally
                        (report_id, level_id, status, date_due, number, late, nil)
-                SELECT a.above, t.level_id, t.status, t.date_due, %(sign)s * sum(t.number),
-                       %(sign)s * sum(t.late), %(sign)s * sum(t.nil)
+                SELECT a.above, t.level_id, t.status, t.date_due,
+                       %(sign)s * sum(t.number), %(sign)s * sum(t.late),
+                       %(sign)s * sum(t.nil)
                   FROM unnest(%(above)s) a(above)
                   JOIN kh18_tally t ON t.report_id = %(id)s
                  GROUP BY 1, 2, 3, 4

@@ -97,6 +97,7 @@ class ReportReview(models.Model):
         self.ensure_one()
         self._remember_lines()
         for record, note in (notes or {}).items():
+            # The superior comments on what only the unit may write.
             record.sudo()._unfreeze().return_note = note
         if not self.accepted_version:
             self._count_out()
@@ -108,6 +109,7 @@ class ReportReview(models.Model):
 
     def _remember_lines(self):
         """Keep what each figure was, so that what changes can be shown."""
+        # A trace of the system's own; the step was allowed before.
         for line in self.sudo().line_ids:
             line._unfreeze().write(
                 {
@@ -223,7 +225,8 @@ class ReportReview(models.Model):
             report._refuse_restore_below()
             report._grant("restored", reason)
             # Whether it was begun is no secret of the draft.
-            begun = report.sudo().line_ids
+            lines = self.env["kh18.report.line"].sudo()
+            begun = lines.search_count([("report_id", "=", report.id)], limit=1)
             report._put("draft" if begun else "todo")
 
     def _refuse_restore_below(self):
@@ -292,8 +295,8 @@ class ReportReview(models.Model):
         if date_new:
             self._put(date_due=date_new)
         labels = dict(
-            self.env["kh18.report.grant"]._fields["kind"]._description_selection(self.env)
+            self.env["kh18.report.grant"]
+            ._fields["kind"]
+            ._description_selection(self.env)
         )
-        self._say(
-            self.env._("%(kind)s: %(reason)s", kind=labels[kind], reason=reason)
-        )
+        self._say(self.env._("%(kind)s: %(reason)s", kind=labels[kind], reason=reason))

@@ -21,11 +21,17 @@ class ReportSectionPaper(models.Model):
         ]
 
     def _figure_blocks(self):
-        """Return the figures of the part of the report that the section is about."""
+        """Return the main figures of the part of the report that the section is about.
+
+        All of them stand in the annex: here are those that are more than nothing, none
+        of which is a part of another one.
+        """
         if self._holds_figures():
             # The writer has them in his text.
             return []
-        lines = self._figure_lines()
+        lines = self._figure_lines().filtered(
+            lambda line: line._total_now() and not line.indicator_id.parent_id
+        )
         if len(lines) > IN_A_LINE:
             return self._figure_table(lines)
         told = [

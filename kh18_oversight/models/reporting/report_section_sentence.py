@@ -6,10 +6,10 @@ from odoo.exceptions import UserError
 from ...lib import marked_html
 from ...lib.figure_sentence import paragraph
 from .report_checks import Problem
-from .report_excerpt import is_blank
+from .report_excerpt import MARKS, is_blank
 
 # CSS class of the paragraph that was made of figures.
-FIGURES_MARK = "kh18_figures"
+FIGURES_MARK = f"{MARKS}figures"
 # Whom the totals are about, by kind of the unit; and whose the own figure is, by level.
 PRINTED_SCOPE = {
     "TLD": "toàn hệ thống công đoàn",

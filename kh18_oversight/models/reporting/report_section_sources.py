@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...lib import marked_html
+from ...lib.paper import blocks
 from .report import SHOWN, WORKED_ON
 from .report_excerpt import is_blank
 
@@ -68,6 +69,10 @@ class ReportSectionSources(models.Model):
             return ""
         return PRINTED_SOURCES % "; ".join(units.mapped("name"))
 
+    def _blocks(self):
+        sources = self._printed_sources()
+        return super()._blocks() + ([blocks.paragraph(sources)] if sources else [])
+
     def _sources(self):
         """Return {section: sections of handed-in reports below, same heading, written}.
 
@@ -89,10 +94,15 @@ class ReportSectionSources(models.Model):
         }
 
     def _unused(self):
-        """Return what units below wrote and nobody took over (peers, idea 6)."""
+        """Return what units below wrote and nobody took over (peers, idea 6).
+
+        What says nearly the same as a text that was taken over is told by that one.
+        """
         used = self.report_id.section_ids.excerpt_ids.source_section_id
-        unused = self.browse().concat(*self._sources().values())
-        return unused - used
+        groups = [
+            group for sources in self._sources().values() for group in sources._folded()
+        ]
+        return self.browse().concat(*(group for group in groups if not group & used))
 
     def _check_taker(self):
         """Raise unless the user writes the report, and it is being written.

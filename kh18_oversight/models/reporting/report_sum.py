@@ -34,7 +34,8 @@ class ReportSum(models.Model):
                                   AS below,
                               sum(l.final_units) AS units, sum(l.final_done) AS done,
                               sum(l.final_na) AS na, sum(l.final_empty) AS empty
-                         FROM kh18_report c JOIN kh18_report_line l ON l.report_id = c.id
+                         FROM kh18_report c
+                         JOIN kh18_report_line l ON l.report_id = c.id
                         WHERE c.parent_id IN %(ids)s AND c.accepted_version > 0
                         GROUP BY c.parent_id, l.indicator_id
                   ) s ON s.parent_id = o.report_id AND s.indicator_id = o.indicator_id
@@ -106,7 +107,8 @@ class ReportSum(models.Model):
                   JOIN kh18_report_line d ON d.report_id = r.report_id
                    AND d.indicator_id = i.denominator_id
                  CROSS JOIN LATERAL (
-                       SELECT CASE WHEN i.is_percent THEN 100.0 ELSE 1.0 END AS factor) m
+                       SELECT CASE WHEN i.is_percent THEN 100.0 ELSE 1.0 END
+                              AS factor) m
                  WHERE r.report_id IN %s) f
              WHERE f.id = l.id
             """,

@@ -134,10 +134,12 @@ class Rollup(models.Model):
                   JOIN kh18_report_line l ON l.report_id = r.id
                   JOIN kh18_indicator i ON i.id = l.indicator_id AND i.kind <> 'ratio'
                  CROSS JOIN LATERAL (
-                       SELECT CASE WHEN %(status)s = 'value' THEN %(value)s END AS value,
+                       SELECT CASE WHEN %(status)s = 'value' THEN %(value)s END
+                              AS value,
                               %(status)s AS status) n
                  CROSS JOIN LATERAL
-                       unnest(string_to_array(trim(both '/' from %(path)s), '/')) a(above)
+                       unnest(string_to_array(trim(both '/' from %(path)s), '/'))
+                           a(above)
                  WHERE r.id IN %(ids)s AND a.above::int <> r.id) changes
                  GROUP BY above, indicator_id
                 HAVING sum(abs(value)) <> 0 OR sum(abs(units)) <> 0

@@ -9,8 +9,8 @@ class SeenMixin(models.AbstractModel):
     """What two people write at once: the later one is told, nothing is lost silently.
 
     The form loads ``seen``, a seal of what stands in ``_seen_field``, and saves it as
-    ``seen_before`` beside the change (static/src/reporting/report_form.js): what somebody
-    else changed in between no longer fits.
+    ``seen_before`` beside the change (static/src/reporting/report_form.js): what
+    somebody else changed in between no longer fits.
     """
 
     _name = "kh18.seen.mixin"

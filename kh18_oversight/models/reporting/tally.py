@@ -163,13 +163,17 @@ class Tally(models.Model):
         return SQL(
             """
             SELECT a.above::int AS report_id, r.level_id,
-                   coalesce(s.status, r.state) AS status, r.date_due,
-                   count(*)::int AS number, count(*) FILTER (WHERE r.is_late)::int AS late,
+                   CASE WHEN r.accepted_version > 0 AND r.state <> 'submitted'
+                        THEN 'accepted' ELSE coalesce(s.status, r.state) END AS status,
+                   r.date_due,
+                   count(*)::int AS number,
+                   count(*) FILTER (WHERE r.is_late)::int AS late,
                    count(*) FILTER (WHERE r.is_nil)::int AS nil
               FROM kh18_report r
               LEFT JOIN (VALUES %(inside)s) s(state, status) ON s.state = r.state
              CROSS JOIN LATERAL
-                   unnest(string_to_array(trim(both '/' from r.parent_path), '/')) a(above)
+                   unnest(string_to_array(trim(both '/' from r.parent_path), '/'))
+                       a(above)
              WHERE r.campaign_id = %(campaign)s AND a.above::int <> r.id
              GROUP BY 1, 2, 3, 4
             """,

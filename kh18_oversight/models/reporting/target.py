@@ -39,5 +39,6 @@ class Target(models.Model):
         "The unit has a target for this figure and year already: change that one.",
     )
     _amount_positive = models.Constraint(
-        "CHECK (amount >= 0)", "A planned figure is not negative: check “Planned Amount”."
+        "CHECK (amount >= 0)",
+        "A planned figure is not negative: check “Planned Amount”.",
     )

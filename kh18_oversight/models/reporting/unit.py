@@ -20,7 +20,10 @@ class Unit(models.Model):
             self.env["kh18.report"]
             .sudo()
             .search(
-                [("unit_id", "in", self.ids), ("campaign_id.state", "in", ("open", "locked"))]
+                [
+                    ("unit_id", "in", self.ids),
+                    ("campaign_id.state", "in", ("open", "locked")),
+                ]
             )
         )
         for report in reports:

@@ -41,6 +41,12 @@ class TestMarkedHtml(BaseCase):
         self.assertEqual(marked_html.plain(body), "Own 6 After")
         self.assertTrue(marked_html.unchanged(body, MARK, "6"))
 
+    def test_marks_can_be_taken_away(self):
+        body = '<div class="kh18_excerpt_5 x"><p class="kh18_figures">A</p></div>B'
+        self.assertEqual(
+            marked_html.unmarked(body, "kh18_"), '<div class="x"><p>A</p></div>B'
+        )
+
     def test_what_is_marked_can_be_left_out(self):
         body = marked_html.append("<p>Own</p>", MARK, "<p>5</p>") + "tail"
         self.assertEqual(marked_html.plain(body, but=MARK), "Own tail")

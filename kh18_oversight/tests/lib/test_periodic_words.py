@@ -102,7 +102,8 @@ class TestPeriodicWords(BaseCase):
         self.assertEqual(self._table(head=["A"], widths=[30])["columns"], [30])
 
     def test_row_of_one_cell_is_the_title_of_a_group(self):
-        table = self._table(head=["TT", "Tên", "Số"], rows=[["A. Nhóm"], ["1", "B", "2"]])
+        rows = [["A. Nhóm"], ["1", "B", "2"]]
+        table = self._table(head=["TT", "Tên", "Số"], rows=rows)
         [title], row = table["rows"]
         self.assertEqual((title["span"], title["class"]), (3, "kh18-group"))
         self.assertEqual([cell["span"] for cell in row], [None, None, None])

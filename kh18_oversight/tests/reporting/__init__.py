@@ -8,7 +8,7 @@ from . import test_rollup_random
 from . import test_report_estimate, test_report_bounds, test_report_line_star
 from . import test_adhoc, test_campaign_race, test_campaign_rule, test_form_shipped
 from . import test_report_screen, test_report_problems, test_report_wizards
-from . import test_campaign_screen
+from . import test_campaign_screen, test_report_version_screen, test_report_buttons
 from . import test_indicator_shipped, test_indicator_recommendations
 from . import test_campaign_full
 from . import test_report_paper, test_report_paper_received, test_report_paper_text
@@ -28,3 +28,4 @@ from . import test_report_figure
 from . import test_drafts_hidden
 from . import test_figures_lib
 from . import test_report_queries
+from . import test_report_seen

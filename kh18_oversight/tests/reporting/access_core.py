@@ -9,11 +9,14 @@ TOP = "Test nation"
 
 def _draft_form(env, unit):
     """Return a form of the unit with a section, a figure and a check."""
-    figure = env.ref("kh18_oversight.indicator_c01")
+    number = env["kh18.form"].search_count([])
+    # Another one each time, so that a line could stand in another form.
+    figures = env["kh18.indicator"].search([("kind", "!=", "ratio")])
+    figure = figures[number % len(figures)]
     return env["kh18.form"].create(
         {
             "name": "Form",
-            "code": f"A{env['kh18.form'].search_count([])}",
+            "code": f"A{number}",
             "unit_id": unit.id,
             "section_ids": [Command.create({"name": "Results"})],
             "line_ids": [Command.create({"indicator_id": figure.id})],
@@ -45,6 +48,7 @@ def draft_campaign(env, unit, name="Call"):
     """Return a campaign of the unit with a due day for one level."""
     form = _draft_form(env, unit)
     form.action_issue()
+    levels = env["kh18.unit.level"].search([])
     today = env["kh18.workday"]._today()
     return env["kh18.campaign"].create(
         {
@@ -59,7 +63,7 @@ def draft_campaign(env, unit, name="Call"):
             "due_ids": [
                 Command.create(
                     {
-                        "level_id": env.ref("kh18_oversight.unit_level_province").id,
+                        "level_id": levels[form.id % len(levels)].id,
                         "date_due": today + timedelta(days=5),
                     }
                 )
@@ -140,13 +144,17 @@ MAKERS = {
     "kh18.campaign draft": draft_campaign,
     "kh18.campaign launched": launched_campaign,
     "kh18.campaign.due draft": lambda env, unit: draft_campaign(env, unit).due_ids,
-    "kh18.campaign.due launched": lambda env, unit: launched_campaign(env, unit).due_ids,
+    "kh18.campaign.due launched": lambda env, unit: (
+        launched_campaign(env, unit).due_ids
+    ),
     "kh18.report draft": draft,
     "kh18.report submitted": submitted,
     "kh18.report.line draft": lambda env, unit: draft(env, unit).line_ids[:1],
     "kh18.report.line submitted": lambda env, unit: submitted(env, unit).line_ids[:1],
     "kh18.report.section draft": lambda env, unit: draft(env, unit).section_ids[:1],
-    "kh18.report.section submitted": lambda env, unit: submitted(env, unit).section_ids[:1],
+    "kh18.report.section submitted": lambda env, unit: submitted(env, unit).section_ids[
+        :1
+    ],
     "kh18.report.version": lambda env, unit: submitted(env, unit).version_ids[:1],
     "kh18.report.grant": lambda env, unit: submitted(env, unit).grant_ids[:1],
     "kh18.tally": _tally,

@@ -87,6 +87,7 @@ class CampaignCase(OversightCase):
                 "date_to": cls.today + timedelta(days=60),
                 "date_cutoff": cls.today,
                 "date_due": cls.today + timedelta(days=10),
+                "is_exclusive": False,
                 **values,
             }
         )

@@ -6,6 +6,13 @@ WRITTEN = ("draft", "returned")
 STATUS = {"review": "draft", "signed": "draft"}
 
 
+def shown(paper):
+    """Return where a report stands to those above: corrected, it stays accepted."""
+    if paper.accepted and paper.state != "submitted":
+        return "accepted"
+    return STATUS.get(paper.state, paper.state)
+
+
 class Sum:
     """A figure over units: how much, and of how many units."""
 
@@ -156,7 +163,7 @@ class Shadow:
         """Return {(level, status, due): [number, late, nil]} of all below."""
         counts = {}
         for other in self.under(paper):
-            key = (other.level, STATUS.get(other.state, other.state), other.due)
+            key = (other.level, shown(other), other.due)
             row = counts.setdefault(key, [0, 0, 0])
             row[0] += 1
             row[1] += other.late

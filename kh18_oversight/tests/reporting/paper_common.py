@@ -51,13 +51,6 @@ class ReportPaperCase(CampaignCase):
         return super()._form(**values)
 
     @classmethod
-    def _fill(cls, report, **values):
-        writer = super()._fill(report, **values)
-        if writer._not_in_total():
-            writer.missing_reason = "Đơn vị đang kiện toàn tổ chức"
-        return writer
-
-    @classmethod
     def _text(cls, report, role="officer"):
         """Return the text of the print, pages joined."""
         return " ".join(cls.pages(cls._as(report, role)._paper_stream()))

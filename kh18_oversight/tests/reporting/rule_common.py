@@ -23,8 +23,8 @@ class RuleCase(ReminderClock, CampaignCase):
         cls.half = made - cls.yearly
 
     @classmethod
-    def _proposals(cls, rule=None):
-        domain = [("rule_id", "=", rule.id)] if rule else []
+    def _proposals(cls):
+        domain = [("unit_id", "child_of", cls.nation.id)]
         return cls.env["kh18.campaign.proposal"].search(domain, order="year, id")
 
     def _on(self, year, month, day):

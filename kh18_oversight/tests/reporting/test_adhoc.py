@@ -97,7 +97,9 @@ class TestAdhoc(AdhocCase):
         self.assertEqual(campaign.form_id.line_ids.indicator_id, known)
 
     def test_a_known_ratio_brings_its_parts(self):
-        campaign = self._ask(line_ids=False, indicator_ids=[Command.set(self.share.ids)])
+        campaign = self._ask(
+            line_ids=False, indicator_ids=[Command.set(self.share.ids)]
+        )
         self.assertEqual(
             campaign.form_id.line_ids.indicator_id,
             self.share | self.held | self.published,
@@ -142,22 +144,21 @@ class TestAdhoc(AdhocCase):
                 )
 
     def test_the_same_as_an_earlier_one(self):
-        first = self._ask(
-            asked="chosen", unit_ids=[Command.set(self.district_a1.ids)]
-        )
+        first = self._ask(asked="chosen", unit_ids=[Command.set(self.district_a1.ids)])
         with Form(self.env["kh18.adhoc.wizard"].with_user(self.head)) as form:
             form.source_campaign_id = first
             self.assertEqual(form.name, first.name)
             form.date_due = self.today + timedelta(days=3)
         wizard = form.record
-        self.assertEqual(wizard.line_ids.mapped("question"), [
-            "Nguyên nhân nợ lương?",
-            "Số lao động bị nợ lương",
-        ])
-        second = self.env["kh18.campaign"].browse(wizard.action_launch()["res_id"])
         self.assertEqual(
-            second.report_ids.unit_id, self.district_a1 | self.province_a
+            wizard.line_ids.mapped("question"),
+            [
+                "Nguyên nhân nợ lương?",
+                "Số lao động bị nợ lương",
+            ],
         )
+        second = self.env["kh18.campaign"].browse(wizard.action_launch()["res_id"])
+        self.assertEqual(second.report_ids.unit_id, self.district_a1 | self.province_a)
         # The same figure, so that the two reports can be compared.
         self.assertEqual(
             second.form_id.line_ids.indicator_id, first.form_id.line_ids.indicator_id
@@ -216,9 +217,7 @@ class TestAdhocBadInput(AdhocCase):
         )
 
     def test_a_due_day_in_the_past(self):
-        self._assert_refused(
-            "over already", date_due=self.today - timedelta(days=1)
-        )
+        self._assert_refused("over already", date_due=self.today - timedelta(days=1))
 
     def test_due_today_is_in_time(self):
         self.assertEqual(self._ask(date_due=self.today).state, "open")
@@ -331,6 +330,16 @@ class TestWithdraw(AdhocCase):
         with self.assertRaisesRegex(UserError, "1 units have begun"):
             campaign.with_user(self.head).action_withdraw()
         with self.assertRaisesRegex(UserError, "1 units have begun"):
+            campaign.with_user(self.head)._withdraw_with_reason("Nhầm")
+        self.assertEqual(len(campaign.report_ids), 3)
+
+    def test_not_once_a_unit_was_given_more_time(self):
+        campaign = self._ask()
+        report = self._report(self.district_a1, campaign)
+        report.with_user(self.head)._grant(
+            "extension", "Bão lũ", date_new=self.today + timedelta(days=20)
+        )
+        with self.assertRaisesRegex(UserError, "given more time"):
             campaign.with_user(self.head)._withdraw_with_reason("Nhầm")
         self.assertEqual(len(campaign.report_ids), 3)
 

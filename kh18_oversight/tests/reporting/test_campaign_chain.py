@@ -36,7 +36,8 @@ class TestCampaignChain(CampaignCase):
         for unit, figures in numbers.items():
             report = self._report(unit)
             self._submit(
-                report, **dict(zip(("held", "published", "people"), figures, strict=True))
+                report,
+                **dict(zip(("held", "published", "people"), figures, strict=True)),
             )
             self._accept(report)
         nation = self._report(self.nation)

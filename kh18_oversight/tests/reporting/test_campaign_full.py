@@ -61,7 +61,9 @@ class FullCampaignCase(CampaignCase):
     @classmethod
     def _form(cls, **values):
         lines = [
-            Command.create({"indicator_id": figure.id, "is_required": figure != cls.people})
+            Command.create(
+                {"indicator_id": figure.id, "is_required": figure != cls.people}
+            )
             for figure in (cls.held, cls.published, cls.people, cls.share)
         ]
         return super()._form(**{"line_ids": lines, **values})
@@ -130,7 +132,13 @@ class FullCampaignCase(CampaignCase):
 
     def _totals(self, name, figure=None):
         line = self._line(self._of(name), figure or self.held)
-        return (line.total, line.units, line.units_done, line.units_na, line.units_empty)
+        return (
+            line.total,
+            line.units,
+            line.units_done,
+            line.units_na,
+            line.units_empty,
+        )
 
     def _live(self, name, figure=None):
         figures = self.env["kh18.rollup"]._of(self._of(name))[self._of(name).id]
@@ -208,7 +216,9 @@ class TestCampaignFull(FullCampaignCase):
         units = self.campaign.report_ids.unit_id
         self.assertIn(self.grassroots_a22, units, "it ended within the period")
         self.assertEqual(len(units), 15)
-        long_gone = self._unit("long_gone", "grassroots", "grassroots", self.district_a1)
+        long_gone = self._unit(
+            "long_gone", "grassroots", "grassroots", self.district_a1
+        )
         long_gone.closing_date = self.today - timedelta(days=301)
         last_day = self._unit("last_day", "grassroots", "grassroots", self.district_a1)
         last_day.closing_date = self.today - timedelta(days=300)
@@ -263,7 +273,9 @@ class TestCampaignChanges(FullCampaignCase):
         )
         held = [row.content["figures"][0]["own"] for row in rows]
         self.assertEqual(held, [4, 4, 14, 14])
-        self.assertEqual(rows.mapped("reason"), [False, False, "Miscounted", "Miscounted"])
+        self.assertEqual(
+            rows.mapped("reason"), [False, False, "Miscounted", "Miscounted"]
+        )
         for row in rows:
             self.assertEqual(row.seal, report._seal_of(row.content))
         self.assertEqual(len(set(rows.mapped("seal"))), 2)
@@ -427,9 +439,7 @@ class TestCampaignChanges(FullCampaignCase):
         with self.subTest("who accepted it still reads it, and lets it be corrected"):
             officer = self.user(self.district_a1, "officer")
             self.assertIn(report, report.with_user(officer).search([]))
-            self.assertEqual(
-                self._line(report.with_user(officer), self.held).value, 4
-            )
+            self.assertEqual(self._line(report.with_user(officer), self.held).value, 4)
             self._correct("grassroots_a11", held=5, published=2, people=100)
             self.assertEqual(report.accepted_version, 2)
             self.env.invalidate_all()
@@ -518,5 +528,7 @@ class TestCampaignChanges(FullCampaignCase):
         campaign.with_user(self.user(self.nation, "head")).action_launch()
         self.env["kh18.campaign"]._cron_launch()
         self.env.invalidate_all()
-        self.assertEqual(self._report(unit, campaign).superior_unit_id, self.district_a1)
+        self.assertEqual(
+            self._report(unit, campaign).superior_unit_id, self.district_a1
+        )
         self._assert_counts(campaign)

@@ -58,7 +58,6 @@ class TestTwoCronsAtOnce(BaseCase):
         with self.registry.cursor() as cr:
             first = self.propose(api.Environment(cr, SUPERUSER_ID, {}))
             second = self.run_in(self.propose)
-            cr.commit()
         self.assertEqual((len(first), second), (1, []))
         self.assertEqual(self.count(), 1)
 

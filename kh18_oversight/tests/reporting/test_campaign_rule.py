@@ -282,7 +282,10 @@ class TestCampaignRule(RuleCase):
 
     def test_propose_now(self):
         rule = self.yearly.with_user(self.officer)
-        with self._on(2031, 8, 1), self.assertRaisesRegex(UserError, "time has not come"):
+        with (
+            self._on(2031, 8, 1),
+            self.assertRaisesRegex(UserError, "time has not come"),
+        ):
             rule.action_propose()
         with self._on(2031, 10, 10):
             action = rule.action_propose()
@@ -311,9 +314,7 @@ class TestCampaignRule(RuleCase):
     def test_a_foreign_campaign_takes_no_proposal(self):
         proposal = self._run(2031, 6, 5)
         with self.assertRaisesRegex(ValidationError, "proposed to another unit"):
-            self._campaign(
-                unit=self.province_b, launch=False, proposal_id=proposal.id
-            )
+            self._campaign(unit=self.province_b, launch=False, proposal_id=proposal.id)
 
     def test_who_may_not_write_makes_no_draft(self):
         proposal = self._run(2031, 6, 5)

@@ -69,8 +69,11 @@ class TestCampaignRules(CampaignCase):
         ):
             for state in states:
                 campaign.sudo().state = state
-                with self.subTest(step=step, state=state), self.assertRaisesRegex(
-                    UserError, "this step is for records that are"
+                with (
+                    self.subTest(step=step, state=state),
+                    self.assertRaisesRegex(
+                        UserError, "this step is for records that are"
+                    ),
                 ):
                     getattr(campaign, step)()
 
@@ -107,8 +110,9 @@ class TestCampaignRules(CampaignCase):
         for kind in ("interim", "final"):
             campaign = self._campaign(launch=False, kind=kind)
             head = campaign.with_user(self.user(self.nation, "head"))
-            with self.subTest(kind), self.assertRaisesRegex(
-                UserError, "fill in “Guiding Document”"
+            with (
+                self.subTest(kind),
+                self.assertRaisesRegex(UserError, "fill in “Guiding Document”"),
             ):
                 head.action_launch()
             self.assertEqual(campaign.state, "draft")
@@ -122,7 +126,9 @@ class TestCampaignRules(CampaignCase):
         )
         self.assertEqual(
             campaign.report_ids.unit_id,
-            self.nation | self.province_a | self.province_b
+            self.nation
+            | self.province_a
+            | self.province_b
             | self.env["kh18.unit"].search(
                 [
                     ("id", "child_of", self.nation.id),
@@ -241,8 +247,11 @@ class TestCampaignRules(CampaignCase):
             (form.line_ids[0], {"is_required": False}),
             (form.section_ids[0], {"name": "Other"}),
         ):
-            with self.subTest(record._name, vals=vals), self.assertRaisesRegex(
-                UserError, "is in use and stays as it is: make a new version"
+            with (
+                self.subTest(record._name, vals=vals),
+                self.assertRaisesRegex(
+                    UserError, "is in use and stays as it is: make a new version"
+                ),
             ):
                 record.write(vals)
         with self.assertRaisesRegex(UserError, "make a new version"):

@@ -54,7 +54,9 @@ class TestFiguresLib(BaseCase):
         for number in self._numbers():
             text = number_text(number)
             for space in SPACES:
-                self.assertEqual(read_figure(text.replace(".", space)), read_figure(text))
+                self.assertEqual(
+                    read_figure(text.replace(".", space)), read_figure(text)
+                )
 
     def test_numbers_as_they_come_from_a_sheet(self):
         for number in self._numbers():

@@ -25,7 +25,10 @@ class TestFormShipped(CampaignCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.shipped = cls.env["kh18.form"].union(
-            *(cls.env.ref(f"kh18_oversight.{xml_id}") for xml_id, _kind in FORMS.values())
+            *(
+                cls.env.ref(f"kh18_oversight.{xml_id}")
+                for xml_id, _kind in FORMS.values()
+            )
         )
         cls.yearly = cls.env.ref("kh18_oversight.form_bc_nam")
 
@@ -166,7 +169,9 @@ class TestFormShipped(CampaignCase):
         campaign = self._campaign(unit=self.district_a1, form_id=self.yearly.id)
         report = self._as(self._report(self.grassroots_a11, campaign), "officer")
         report.action_open()
-        self.assertEqual(report.line_ids.indicator_id, self.yearly.line_ids.indicator_id)
+        self.assertEqual(
+            report.line_ids.indicator_id, self.yearly.line_ids.indicator_id
+        )
         self.assertEqual(
             report.section_ids.mapped("name"), self.yearly.section_ids.mapped("name")
         )

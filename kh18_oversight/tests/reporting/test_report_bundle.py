@@ -228,8 +228,7 @@ class TestReportBundle(ReportPaperCase):
         self.assertTrue(new.exists() and new.file_id.exists())
 
     def test_too_many_are_refused(self):
-        with patch(
-            "odoo.addons.kh18_oversight.models.reporting.report_bundle.MAX_REPORTS", 1
-        ):
-            with self.assertRaisesRegex(UserError, "between 1 and 1"):
-                self._ask()
+        limit = "odoo.addons.kh18_oversight.models.reporting.report_bundle.MAX_REPORTS"
+        refused = self.assertRaisesRegex(UserError, "between 1 and 1")
+        with patch(limit, 1), refused:
+            self._ask()

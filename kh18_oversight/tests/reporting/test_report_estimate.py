@@ -86,10 +86,10 @@ class TestReportEstimate(NarrativeCase):
         held = self._line(report, self.held)
         self.assertTrue(held._wants_estimate())
         self.assertFalse(self._line(report, self.share)._wants_estimate())
-        warned = [t for t in self._texts(report) if "nothing is expected" in t]
+        warned = [t for t in self._texts(report) if "nothing yet of the rest" in t]
         self.assertTrue(any("X01" in text for text in warned))
         self._expect(report, held=6)
-        warned = [t for t in self._texts(report) if "nothing is expected" in t]
+        warned = [t for t in self._texts(report) if "nothing yet of the rest" in t]
         self.assertFalse(any("X01" in text for text in warned))
 
     def test_less_than_happened_already_is_noticed(self):
@@ -182,6 +182,13 @@ class TestReportEstimate(NarrativeCase):
         self.assertEqual(held.expected_before, 13)
         self.assertEqual(held.actual_total, 4 + 3 + 2 + 1 + 2)
         self.assertEqual(held.gap_total, -1)
+
+    def test_the_estimate_is_sealed_with_the_figure(self):
+        before = self._before()
+        figures = before.version_ids[:1].content["figures"]
+        self.assertEqual(
+            [figure["estimate"] for figure in figures if figure["code"] == "X01"], [6]
+        )
 
     def test_a_unit_without_an_estimate_counts_with_its_figure(self):
         self._submit(self._report(self.grassroots_a11), held=4)

@@ -132,6 +132,7 @@ class TestReportExcerpt(NarrativeCase):
         self.assertFalse(excerpt.is_source_changed)
         below.report_id.with_user(self.section.env.user)._return("Say more")
         self.assertTrue(excerpt.is_source_changed)
+        self.assertEqual(self._wizard().changed_count, 1)
         self._below(text=OTHER)
         self.assertTrue(excerpt.is_source_changed)
         self.assertIn("bảng tin", excerpt.text)
@@ -148,6 +149,30 @@ class TestReportExcerpt(NarrativeCase):
         action = report.action_unused()
         self.assertEqual(self.env[action["res_model"]].search(action["domain"]), unused)
 
+    def test_what_says_the_same_as_a_used_text_is_told_by_it(self):
+        below = self._below()
+        self._below(self.grassroots_a12, LONG.replace("trên bảng tin", "tại bảng tin"))
+        self.section._take(below)
+        unused = self._as(self.report, "officer").section_ids._unused()
+        self.assertEqual(set(unused.mapped("name")), {"Difficulties"})
+
+    def test_marks_of_the_report_below_are_left_behind(self):
+        below = self._below()
+        marked = '<div class="kh18_figures"><p>Trong kỳ, có 5 cuộc.</p></div>'
+        below.sudo()._unfreeze().body = marked
+        self.section._take(below)
+        self.assertIn("5 cuộc", self.section.body)
+        self.assertFalse(self.section._holds_figures())
+
+    def test_code_in_a_text_is_never_taken_over(self):
+        excerpt = self.section._take(
+            self._below(), "<p onclick='x()'>Words</p><script>evil()</script>"
+        )
+        for text in (excerpt.text, self.section.body):
+            self.assertIn("Words", text)
+            self.assertNotIn("evil", text)
+            self.assertNotIn("onclick", text)
+
     def test_sources_are_printed_only_when_asked_for(self):
         self.section._take(self._below())
         self.assertEqual(self.section._printed_sources(), "")
@@ -155,6 +180,9 @@ class TestReportExcerpt(NarrativeCase):
         self.assertEqual(
             self.section._printed_sources(), "(Nguồn: báo cáo của Test grassroots_a11)"
         )
+        self.assertIn("Nguồn", str(self.section._blocks()[-1]))
+        self.section.shows_sources = False
+        self.assertNotIn("Nguồn", str(self.section._blocks()))
 
     def test_the_source_is_opened_by_one_who_may_read_it(self):
         excerpt = self.section._take(self._below())

@@ -70,7 +70,9 @@ class TestReportFlow(CampaignCase):
             is_correction_asked=state == "accepted",
         )
         if state == "todo":
-            self.report.sudo()._unfreeze().write({"line_ids": [(5,)], "section_ids": [(5,)]})
+            self.report.sudo()._unfreeze().write(
+                {"line_ids": [(5,)], "section_ids": [(5,)]}
+            )
 
     def _take(self, step, user):
         """Return what the step raises for the user, and undo it."""
@@ -152,7 +154,9 @@ class TestReportFlow(CampaignCase):
                 self.report._put("review", prepared_by_id=officer)
                 self.report._put(responsible_id=officer)
                 self.report._put(**prepare)
-                with self.assertRaisesRegex(UserError, "asks that another person signs"):
+                with self.assertRaisesRegex(
+                    UserError, "asks that another person signs"
+                ):
                     leader.action_sign()
         with self.subTest("a unit of one person"):
             self.grassroots_a11.two_person_approval = False
@@ -163,6 +167,7 @@ class TestReportFlow(CampaignCase):
         self.grassroots_a11.two_person_approval = True
         leader = self._as(self.report, "leader")
         leader.action_to_review()
+        self.assertFalse(leader.is_mine_to_sign)
         # Naming another writer does not help.
         leader.responsible_id = self.user(self.grassroots_a11, "officer")
         with self.assertRaisesRegex(UserError, "asks that another person signs"):

@@ -16,6 +16,12 @@ class TestReportInput(CampaignCase):
         cls._fill(cls.report, held=4, published=2, people=10)
         cls.writer = cls._as(cls.report, "officer")
         cls.line = cls._line(cls.writer, cls.held)
+        cls.activities = cls.env["kh18.countable"].search(
+            [("model", "=", "kh18.activity")]
+        )
+        cls.day = cls.activities.field_ids.filtered(
+            lambda f: f.path == "date_start" and f.usage == "date"
+        )[:1]
 
     def _refused(self, entry, words, figure="X01"):
         with self.assertRaisesRegex(UserError, f"“{figure}.*{words}"):
@@ -52,8 +58,9 @@ class TestReportInput(CampaignCase):
 
     def test_numbers_below_zero_by_any_way(self):
         for name in ("value", "estimate"):
-            with self.subTest(name), self.assertRaisesRegex(
-                ValidationError, "less than zero"
+            with (
+                self.subTest(name),
+                self.assertRaisesRegex(ValidationError, "less than zero"),
             ):
                 self.line.write({name: -1})
 
@@ -92,8 +99,9 @@ class TestReportInput(CampaignCase):
             (self.line, {"comment": "More"}),
             (self.writer.section_ids[0], {"body": "<p>More</p>"}),
         ):
-            with self.subTest(vals=vals), self.assertRaisesRegex(
-                UserError, "changed only after it was returned"
+            with (
+                self.subTest(vals=vals),
+                self.assertRaisesRegex(UserError, "changed only after it was returned"),
             ):
                 record.write(vals)
 
@@ -130,17 +138,13 @@ class TestReportInput(CampaignCase):
 
     def test_nil_report_counts_records_of_the_same_day(self):
         """What was recorded since the report was begun is not reported as nothing."""
-        activities = self.env["kh18.countable"].search([("model", "=", "kh18.activity")])
-        day = activities.field_ids.filtered(
-            lambda f: f.path == "date_start" and f.usage == "date"
-        )
         counted = self.env["kh18.indicator"].create(
             {
                 "code": "X09",
                 "name": "Activities",
                 "group": "F",
-                "countable_id": activities.id,
-                "date_field_id": day.id,
+                "countable_id": self.activities.id,
+                "date_field_id": self.day.id,
             }
         )
         form = self._form(
@@ -168,7 +172,13 @@ class TestReportInput(CampaignCase):
             report.line_ids.entry = "3"
 
     def test_figure_that_differs_from_the_records_needs_a_reason(self):
-        self.held.sudo().write({"source": "both"})
+        self.held.write(
+            {
+                "source": "both",
+                "countable_id": self.activities.id,
+                "date_field_id": self.day.id,
+            }
+        )
         with self.assertRaisesRegex(UserError, "X01.*differs from the records"):
             self.writer.action_to_review()
         self.line.reason = "Two were not entered"

@@ -58,9 +58,7 @@ class TestReportMissingList(ReportPaperCase):
         self.assertEqual(wizard._rows()[-1][4], "3")
         level = self.env.ref("kh18_oversight.unit_level_province")
         wizard = self._wizard(level_ids=level.ids)
-        self.assertEqual(
-            self._names(wizard), ["Test province_a", "Test province_b"]
-        )
+        self.assertEqual(self._names(wizard), ["Test province_a", "Test province_b"])
         self.assertEqual(wizard.row_count, 2)
 
     def test_extension_is_noted(self):

@@ -1,8 +1,8 @@
 import hashlib
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .paper_common import ReportPaperCase
 
@@ -173,6 +173,36 @@ class TestReportPaper(ReportPaperCase):
         self._submit(report)
         post = report.document_id.signer_post_id
         self.assertEqual(post.user_id, self._as(report, "leader").env.user)
+
+    def test_unit_with_a_clerk_is_told_to_begin_its_series(self):
+        unit = self.grassroots_a11
+        report = self._report(unit)
+        self._fill(report)
+        self._as(report, "officer").action_to_review()
+        self._as(report, "leader").action_sign()
+        self.env["kh18.numbering"].search([("unit_id", "=", unit.id)]).unlink()
+        with self.assertRaises(RedirectWarning):
+            self._as(report, "clerk").action_submit()
+        self.assertEqual(report.document_id.state, "signed")
+
+    def test_draft_follows_the_unit_to_its_new_superior(self):
+        report = self._report(self.grassroots_a11)
+        self._fill(report)
+        self.grassroots_a11.parent_id = self.district_a2
+        self.assertEqual(report.superior_unit_id, self.district_a2)
+        lines = report.document_id.dispatch_ids
+        self.assertEqual(lines[0].name, "Test district_a2")
+        self.assertEqual(lines.unit_ids, self.district_a2)
+
+    def test_officer_edits_subject_and_signature_on_the_form(self):
+        report = self._report(self.grassroots_a11)
+        officer = self._fill(report)
+        with Form(officer) as form:
+            form.paper_subject = "Kết quả năm"
+            form.signer_office = "CHỦ TỊCH"
+        paper = report.document_id
+        self.assertEqual(paper.subject, "Kết quả năm")
+        self.assertEqual(paper.signer_office, "CHỦ TỊCH")
 
     def test_unit_without_clerk_begins_its_usual_series(self):
         unit = self.grassroots_a21

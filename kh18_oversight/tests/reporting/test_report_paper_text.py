@@ -86,8 +86,8 @@ class TestReportPaperText(ReportPaperCase):
         text = self._text(report)
         self.assertIn("Số liệu được tổng hợp từ 2/3 đơn vị phải báo cáo.", text)
         self.assertIn(
-            "Chưa tổng hợp số liệu của 1 đơn vị trực thuộc: Test grassroots_a12; lý do: "
-            "đơn vị đang kiện toàn tổ chức.",
+            "Chưa tổng hợp số liệu của 1 đơn vị trực thuộc: Test grassroots_a12; lý "
+            "do: they did not report.",
             text,
         )
         self.assertIn("Của đơn vị Cấp dưới Tổng số", " ".join(text.split()))

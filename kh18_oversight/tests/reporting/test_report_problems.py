@@ -47,6 +47,16 @@ class TestReportProblems(CampaignCase):
         self.assertFalse(section.problem_text)
         self.assertFalse(self.writer.problem_section_ids)
 
+    def test_what_is_about_the_whole_report_is_told_apart(self):
+        above = self._as(self._report(self.district_a1), "officer")
+        above.action_open()
+        self.assertIn("are not in the totals (2)", above.problem_note)
+        self.assertEqual(above.block_count, 5)
+        self._accept(self._submit(self.paper))
+        self._accept(self._submit(self._report(self.grassroots_a12)))
+        above.invalidate_recordset()
+        self.assertFalse(above.problem_note)
+
     def test_a_warning_does_not_stop_the_report(self):
         self.form._unfreeze().write(
             {
@@ -120,7 +130,7 @@ class TestReportDrill(CampaignCase):
     def test_from_below_opens_the_figures_it_is_the_sum_of(self):
         for unit, held in ((self.grassroots_a11, 2), (self.grassroots_a12, 3)):
             self._accept(self._submit(self._report(unit), held=held))
-        self._submit(self._report(self.district_a2), held=50)
+        self._accept(self._submit(self._report(self.grassroots_a21), held=50))
         above = self._report(self.district_a1)
         self._as(above, "officer").action_open()
         line = self._line(self._as(above, "officer"), self.held)
@@ -145,3 +155,31 @@ class TestReportDrill(CampaignCase):
         for button in ("action_open_records", "action_open_below"):
             with self.assertRaises(AccessError):
                 getattr(above, button)()
+
+    def test_an_estimate_is_typed_as_a_figure_is(self):
+        paper = self._report(self.grassroots_a11)
+        self._fill(paper)
+        line = self._line(self._as(paper, "officer"), self.held)
+        self.assertFalse(line.estimate_entry)
+        line.estimate_entry = "1.250"
+        self.assertEqual((line.estimate, line.has_estimate), (1250, True))
+        line.estimate_entry = ""
+        self.assertEqual((line.estimate, line.has_estimate), (0, False))
+        with self.assertRaises(UserError):
+            line.estimate_entry = "nhiều"
+
+    def test_columns_without_a_value_are_left_out(self):
+        paper = self._report(self.grassroots_a11)
+        self.env["kh18.target"].create(
+            {
+                "unit_id": self.grassroots_a11.id,
+                "indicator_id": self.held.id,
+                "year": self.campaign.year,
+                "amount": 10,
+            }
+        )
+        self._fill(paper)
+        self.assertTrue(paper.has_target_column)
+        self.assertFalse(paper.has_last_year_column)
+        self.assertFalse(paper.has_reason_column)
+        self.assertFalse(paper.has_note_column)

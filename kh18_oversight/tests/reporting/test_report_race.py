@@ -11,7 +11,7 @@ from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name, new_test_user, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.kh18_oversight.models.reporting import campaign_launch
+from ...models.reporting import campaign_launch
 
 NAME = "Nhiều người một lúc"
 CREATED = (
@@ -130,11 +130,14 @@ class RaceCase(BaseCase):
         for table in CREATED:
             cr.execute(f"DELETE FROM {table} WHERE report_id = ANY(%s)", [reports.ids])
         cr.execute(
-            "DELETE FROM mail_message WHERE (model = 'kh18.report' AND res_id = ANY(%s))"
+            "DELETE FROM mail_message"
+            " WHERE (model = 'kh18.report' AND res_id = ANY(%s))"
             " OR (model = 'kh18.campaign' AND res_id = %s)",
             [reports.ids, self.campaign],
         )
-        cr.execute("UPDATE kh18_report SET parent_id = NULL WHERE id = ANY(%s)", [reports.ids])
+        cr.execute(
+            "UPDATE kh18_report SET parent_id = NULL WHERE id = ANY(%s)", [reports.ids]
+        )
         cr.execute("DELETE FROM kh18_report WHERE id = ANY(%s)", [reports.ids])
         cr.execute("DELETE FROM kh18_campaign WHERE id = %s", [self.campaign])
         env.invalidate_all()
@@ -521,7 +524,9 @@ class TestReportRace(RaceCase):
         with self.registry.cursor() as cr:
             env = api.Environment(cr, SUPERUSER_ID, {})
             self.patch(
-                type(env["ir.cron"]), "_commit_progress", lambda cron, *_args: cron.env.cr.commit()
+                type(env["ir.cron"]),
+                "_commit_progress",
+                lambda cron, *_args: cron.env.cr.commit(),
             )
             env["kh18.campaign"]._cron_launch()
         self.assertEqual(sorted(self.look(units)), sorted(self.units))

@@ -92,7 +92,7 @@ class TestReportTime(CampaignCase):
         self.assertFalse(report.is_late)
         self.assertEqual(self.env["kh18.tally"]._differences(self.campaign), 0)
         grant = report.grant_ids
-        self.assertEqual(grant.date_new - grant.date_old, timedelta(days=12))
+        self.assertEqual(grant.date_new - grant.date_old, timedelta(days=2))
         superior._grant("extension", "By mistake", date_new=day - timedelta(days=1))
         self.assertTrue(report.is_late)
         self.assertEqual(self.env["kh18.tally"]._differences(self.campaign), 0)

@@ -212,8 +212,10 @@ class TestRollupRandom(CampaignCase):
         found = len(self.units) - 15
         level = self.env.ref("kh18_oversight.unit_level_grassroots")
         districts = self.units.filtered(
-            lambda u: len(u._ancestor_ids()) == 2
-            and self.shadow.papers[u.id].state != "exempt"
+            lambda u: (
+                len(u._ancestor_ids()) == 2
+                and self.shadow.papers[u.id].state != "exempt"
+            )
         )
         if found >= 4 or not districts:
             return
@@ -239,14 +241,18 @@ class TestRollupRandom(CampaignCase):
             for report, figures in self.env["kh18.rollup"]._of(reports).items()
         }
         board = {
-            report: {(level, status, due): [*numbers] for level, status, due, *numbers in rows}
+            report: {
+                (level, status, due): [*numbers]
+                for level, status, due, *numbers in rows
+            }
             for report, rows in self.env["kh18.tally"]._counts(reports).items()
         }
         return live, board
 
     def _compare(self, number):
         for model in ("kh18.rollup", "kh18.tally"):
-            self.assertEqual(self.env[model]._differences(self.campaign), 0, number)
+            found = self.env[model]._differences(self.campaign)
+            self.assertEqual(found, 0, f"{model} after {number} steps")
         live, board = self._found()
         for paper in self.shadow.papers.values():
             report = self._report_of(paper)

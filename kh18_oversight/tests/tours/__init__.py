@@ -10,3 +10,5 @@ from . import test_import_tour
 from . import test_letter_tour
 from . import test_plan_tour
 from . import test_portal_tour
+from . import test_report_board_tour
+from . import test_narrative_tour

@@ -131,7 +131,10 @@ class AdhocWizard(models.TransientModel):
         """Raise unless there is something to ask, somebody to ask, and time for it."""
         if not (self.line_ids or self.indicator_ids):
             raise UserError(
-                self.env._("Questions to Ask: write at least one, or choose from “Figures Known Already”.")
+                self.env._(
+                    "Questions to Ask: write at least one, or choose from "
+                    "“Figures Known Already”."
+                )
             )
         for line in self.line_ids:
             if missing := line._missing():

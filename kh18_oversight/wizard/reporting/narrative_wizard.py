@@ -29,6 +29,9 @@ class NarrativeWizard(models.TransientModel):
     )
     excerpt_ids = fields.One2many(related="section_id.excerpt_ids", related_sudo=False)
     line_ids = fields.One2many("kh18.narrative.line", "wizard_id", string="Texts Below")
+    changed_count = fields.Integer(
+        string="Sources Changed Since", compute="_compute_changed_count"
+    )
     can_take = fields.Boolean(compute="_compute_can_take")
     coverage = fields.Char(string="Handed In", compute="_compute_coverage")
     position = fields.Char(string="Heading", compute="_compute_position")
@@ -40,6 +43,12 @@ class NarrativeWizard(models.TransientModel):
         for wizard in self:
             report = wizard.section_id.report_id
             wizard.can_take = report.can_write_report and report._is_worked_on()
+
+    @api.depends("section_id.excerpt_ids.is_source_changed")
+    def _compute_changed_count(self):
+        for wizard in self:
+            excerpts = wizard.section_id.excerpt_ids
+            wizard.changed_count = len(excerpts.filtered("is_source_changed"))
 
     @api.depends("section_id")
     def _compute_coverage(self):
