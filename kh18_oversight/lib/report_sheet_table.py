@@ -123,7 +123,7 @@ class _Table:
             if value is None:
                 self.sheet.write_blank(row, column, None, blank)
             # Not-a-number is the one that does not equal itself.
-            elif value != value:  # noqa: PLR0124
+            elif value != value:
                 self.sheet.write_string(row, column, NOT_APPLICABLE, blank)
             else:
                 write(row, column, value, whole if value.is_integer() else decimal)

@@ -137,6 +137,4 @@ class ReportExcelTable(models.Model):
                 report,
             )
         )
-        return {
-            report_id: (indicators, values) for report_id, indicators, values in rows
-        }
+        return {row[0]: row[1:] for row in rows}

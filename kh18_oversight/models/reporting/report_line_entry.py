@@ -40,7 +40,8 @@ class ReportLineEntry(models.Model):
         return Fault(
             "",
             self.env._(
-                "The row of “%(figure)s” is missing: use the form as it was downloaded.",
+                "The row of “%(figure)s” is missing: use the form as it was "
+                "downloaded.",
                 figure=self.indicator_id.display_name,
             ),
             self._entry_key(),
@@ -101,7 +102,8 @@ class ReportLineEntry(models.Model):
                 **values,
             ),
             "negative": self.env._(
-                "Cell %(place)s: %(entry)s is less than zero. Enter how many there were.",
+                "Cell %(place)s: %(entry)s is less than zero. Enter how many "
+                "there were.",
                 **values,
             ),
             "formula": self.env._(

@@ -6,7 +6,7 @@ import zipfile
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tests.common import RecordCapturer
-from odoo.tools import SQL
+from odoo.tools import SQL, mute_logger
 
 from ...lib.report_sheet_table import Column, write_table
 from ...models.reporting import report_excel_table
@@ -273,6 +273,13 @@ class TestReportExcelInBackground(ExcelCase):
         self.assertFalse(
             file.with_user(self.user(self.district_a2, "leader")).has_access("read")
         )
+
+    @mute_logger("odoo.addons.base.models.ir_rule")
+    def test_the_dialog_is_the_users_alone(self):
+        self.assertTrue(self.wizard.has_access("read"))
+        for role in ("leader", "officer"):
+            other = self.user(self.district_a1, role)
+            self.assertFalse(self.wizard.with_user(other).has_access("read"))
 
     def test_a_second_run_writes_nothing(self):
         self.wizard.action_export()
