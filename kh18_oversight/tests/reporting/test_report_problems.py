@@ -139,6 +139,25 @@ class TestReportDrill(CampaignCase):
         self.assertEqual(sum(found.mapped("final")), line.below)
         self.assertEqual(line.below, 5)
 
+    def test_the_records_behind_a_figure_are_as_many_as_it_says(self):
+        counted = self.env["kh18.indicator"].search(
+            [("source", "=", "computed"), ("aggregate", "=", "count")]
+        )
+        figures = counted.filtered(lambda i: i.kind != "ratio")
+        lines = [Command.create({"indicator_id": figure.id}) for figure in figures]
+        form = self._form(code="T3", line_ids=lines)
+        campaign = self._campaign(form_id=form.id, kind="thematic")
+        paper = self._as(self._report(self.grassroots_a11, campaign), "leader")
+        paper.action_open()
+        self.assertTrue(sum(paper.line_ids.mapped("computed")))
+        for line in paper.line_ids:
+            action = line.action_open_records()
+            records = self.env[action["res_model"]].with_user(paper.env.user)
+            found = records.with_context(**action["context"]).search(action["domain"])
+            with self.subTest(figure=line.indicator_id.code):
+                self.assertTrue(line.has_records)
+                self.assertEqual(len(found), line.computed)
+
     def test_a_typed_figure_has_no_records(self):
         paper = self._report(self.grassroots_a11)
         self._fill(paper)
