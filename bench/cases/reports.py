@@ -119,7 +119,14 @@ def _launch(bench, campaign):
         again = compare_writes(env, ours, lambda: None, number)
     return [
         timed("launch", bench.size, "all units", first, made[0][0]),
-        Line("launch again", bench.size, "all units", again.ours, first.ours, again.queries),
+        Line(
+            "launch again",
+            bench.size,
+            "all units",
+            again.ours,
+            first.ours,
+            again.queries,
+        ),
     ]
 
 

@@ -45,23 +45,24 @@ class Completeness:
         return self.numbers[key] if key in self.numbers else getattr(self, key)
 
 
-def add_up(rows, today, over="no"):
+def add_up(rows, over="no"):
     """Return the :class:`Completeness` of counted rows.
 
-    :param rows: [(level, status, day due or None, number, late, nil)]
+    :param rows: [(level, status, number, those past their due day, late, nil)]
     :param str over: "no"; "dated": the lock day has passed, only who got more time
         hands in; "closed": nobody does
     """
     sums = Completeness()
-    for _level, status, day, number, late, nil in rows:
+    for _level, status, number, overdue, late, nil in rows:
         sums.numbers[status] += number
         sums.late += late
         sums.nil += nil
         if status in WAITED_FOR:
-            is_overdue = bool(day and day < today)
-            sums.overdue += number if is_overdue else 0
-            if over == "closed" or (over == "dated" and is_overdue):
-                sums.missing += number
+            sums.overdue += overdue
+    if over == "closed":
+        sums.missing = sums.waited_for
+    elif over == "dated":
+        sums.missing = sums.overdue
     return sums
 
 

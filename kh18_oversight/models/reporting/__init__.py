@@ -18,6 +18,8 @@ from . import report_line_entry, report_section_excel, report_narrative
 from . import report_sentence, report_section_sources, report_section_sentence
 from . import report_section_compare, report_line_sentence, report_line_estimate
 from . import report_line_star, report_estimate, report_estimate_sum, report_bounds
+from . import tally_board
 from . import report_completeness, report_board_table, report_missing, report_outdated
 from . import report_bulk, report_grant_urged, report_urged, report_urging_text
+from . import report_urging_issue
 from . import report_reminder, campaign_reminder, report_trend, report_line_trend

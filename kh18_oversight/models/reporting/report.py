@@ -43,7 +43,7 @@ class Report(models.Model):
             "date_accepted",
             "is_unit_ended",
             "is_nil",
-            "nil_reason",
+            "nil_words",
             "is_counted",
             "is_entered_above",
             "version",
@@ -133,7 +133,8 @@ class Report(models.Model):
         string="Unit Has Ended", help="It ended within the period of the report."
     )
     is_nil = fields.Boolean(string="Nil Report")
-    nil_reason = fields.Char(string="Nothing to Report Because")
+    # Read as ``nil_reason``, by those who may read what the report says.
+    nil_words = fields.Char(groups=fields.NO_ACCESS, export_string_translation=False)
     is_counted = fields.Boolean(string="Counted Above")
     is_entered_above = fields.Boolean(string="Entered by the Superior")
     version = fields.Integer(default=1, aggregator=None)

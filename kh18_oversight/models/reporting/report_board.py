@@ -123,7 +123,7 @@ class ReportBoard(models.TransientModel):
         for board in self:
             report = board.report_id
             children = report and board._children()
-            sums = report._sum_counts(report | children) if report else {}
+            sums = report._sum_counts(report | children, report) if report else {}
             mine = sums.get(report.id, {None: Completeness()})
             whole = mine[None]
             for key in ("required", "reported", "submitted", "late", "overdue"):

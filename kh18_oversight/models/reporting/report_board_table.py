@@ -13,8 +13,8 @@ UNIT_KEYS = ("required", "reported", "submitted", "late", "overdue", "missing")
 class ReportBoardTable(models.TransientModel):
     """The two tables of the board, as plain values for the widget that shows them.
 
-    A cell is {"text", "look", "call"}: ``call`` = [model, method, ids, *arguments] is
-    what a click asks for; each of these methods checks its caller.
+    A cell is a text or {"text", "look", "call"}: ``call`` = [model, method, ids,
+    *arguments] is what a click asks for; each of these methods checks its caller.
     """
 
     _inherit = "kh18.report.board"
@@ -29,7 +29,7 @@ class ReportBoardTable(models.TransientModel):
             ),
             "required": self.env._("Asked Below"),
             "reported": self.env._("Reported Below"),
-            "late": self.env._("Late"),
+            "late": self.env._("Reported Late"),
             "overdue": self.env._("Overdue"),
             "missing": self.env._("Not Reported"),
             "nil": self.env._("Nil"),
@@ -58,13 +58,13 @@ class ReportBoardTable(models.TransientModel):
             self._number_cell(sums, key, self.report_id.id, level_id)
             for key in LEVEL_KEYS
         ]
-        return {"cells": [{"text": name}, *cells]}
+        return {"cells": [name, *cells]}
 
     @api.model
     def _number_cell(self, sums, key, report_id, level_id=False):
         number = sums.number(key)
         if not number:
-            return {"text": "0", "look": "text-muted"}
+            return "0"
         return {
             "text": str(number),
             "look": "text-danger" if key in ALARMING else "",
@@ -117,7 +117,7 @@ class ReportBoardTable(models.TransientModel):
         }
         numbers = [self._number_cell(below, key, report.id) for key in UNIT_KEYS]
         if not below.required and not below.numbers["exempt"]:
-            numbers = [{"text": ""} for _key in UNIT_KEYS]
+            numbers = [""] * len(UNIT_KEYS)
         state = self._state_cell(report, labels[report._counted_status()])
         return {"cells": [name, state, self._day_cell(report), *numbers]}
 
@@ -136,14 +136,14 @@ class ReportBoardTable(models.TransientModel):
     @api.model
     def _day_cell(self, report):
         if not report.date_submitted:
-            return {"text": "–", "look": "text-muted"}
+            return "–"
         zone = str(self.env["kh18.workday"]._zone())
         moment = fields.Datetime.context_timestamp(
             report.with_context(tz=zone), report.date_submitted
         )
         day = format_date(self.env, moment.date())
         if not report.is_late:
-            return {"text": day}
+            return day
         return {
             "text": self.env._("%(day)s, late", day=day),
             "look": "text-warning",

@@ -90,7 +90,7 @@ class ReportCompare(models.TransientModel):
 
     @api.model
     def _sums(self, lines):
-        """Return {indicator: sum of what was accepted}; shares are made from the sums."""
+        """Return {indicator: sum of what was accepted}; shares made from the sums."""
         sums = {}
         for (_report, indicator), line in lines.items():
             if line.final_status == "value" and indicator.kind != "ratio":
@@ -135,7 +135,7 @@ class ReportCompare(models.TransientModel):
             for child in children[:MAX_ROWS]
         ]
         together = self._sum_cell(self._sums(lines), self.indicator_id)
-        rows.append({"cells": [{"text": self.env._("All Together")}, together]})
+        rows.append({"cells": [self.env._("All Together"), together]})
         return {
             "head": [
                 self.env._("Unit Below"),
@@ -155,9 +155,9 @@ class ReportCompare(models.TransientModel):
             self._accepted_cell(line),
         ]
         if line and line.has_last_year:
-            cells.append({"text": number_text(line.last_year)})
+            cells.append(number_text(line.last_year))
             if line.final_status == "value":
-                cells.append({"text": self._change(line.final, line.last_year)})
+                cells.append(self._change(line.final, line.last_year))
         return {"cells": cells}
 
     @api.model
@@ -191,8 +191,8 @@ class ReportCompare(models.TransientModel):
     @api.model
     def _accepted_cell(self, line):
         if not line or line.final_status in (False, "empty"):
-            return {"text": "–", "look": "text-muted"}
-        return {"text": figure_text(line.final, line.final_status)}
+            return "–"
+        return figure_text(line.final, line.final_status)
 
     def action_open_trend(self):
         """Open the graph of the chosen figure over the campaigns.

@@ -88,28 +88,27 @@ class ReportCompleteness(models.Model):
         return self._open_domain() if over == "closed" else self._overdue_domain()
 
     @api.model
-    def _sum_counts(self, reports):
+    def _sum_counts(self, reports, levels_of=None):
         """Return {report id: {level id or None: Completeness}}; None is all levels.
 
         One query for any number of reports.
+
+        :param levels_of: the reports whose levels are counted apart
         """
-        counts = self.env["kh18.tally"]._counts(reports)
         today = self.env["kh18.workday"]._today()
+        levels_of = self.browse() if levels_of is None else levels_of
+        counts = self.env["kh18.tally"]._summed(reports, levels_of, today)
         over = {
             campaign: campaign._collecting_over() for campaign in reports.campaign_id
         }
-        return {
-            report.id: self._sums_of(
-                counts.get(report.id, ()), today, over[report.campaign_id]
-            )
-            for report in reports
-        }
-
-    @api.model
-    def _sums_of(self, rows, today, over):
-        by_level = {None: rows}
-        for row in rows:
-            by_level.setdefault(row[0], []).append(row)
-        return {
-            level: add_up(counted, today, over) for level, counted in by_level.items()
-        }
+        sums = {}
+        for report in reports:
+            rows = counts[report.id]
+            by_level = {None: rows}
+            for row in rows if report in levels_of else ():
+                by_level.setdefault(row[0], []).append(row)
+            sums[report.id] = {
+                level: add_up(counted, over[report.campaign_id])
+                for level, counted in by_level.items()
+            }
+        return sums

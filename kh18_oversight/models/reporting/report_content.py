@@ -17,6 +17,9 @@ class ReportContent(models.Model):
         search="_search_is_content_open",
         export_string_translation=False,
     )
+    nil_reason = fields.Char(
+        string="Nothing to Report Because", compute="_compute_nil_reason"
+    )
     can_write_report = fields.Boolean(
         compute="_compute_can_review", export_string_translation=False
     )
@@ -56,6 +59,14 @@ class ReportContent(models.Model):
         seen = set(self.sudo().filtered_domain(domain)._ids)
         for report in self:
             report.is_content_open = report._ids[0] in seen
+
+    @api.depends_context("uid")
+    @api.depends("nil_words", "is_content_open")
+    def _compute_nil_reason(self):
+        for report in self:
+            is_open = self.env.su or report.is_content_open
+            # Asked above: whoever reads what the report says reads this too.
+            report.nil_reason = is_open and report.sudo().nil_words
 
     def _search_is_content_open(self, operator, value):
         if operator != "in":

@@ -157,7 +157,7 @@ class ReportEntryRead(models.Model):
         self.ensure_one()
         faults = [self._fault_of(fault) for fault in answers.faults]
         changes, known = [], set()
-        for line in self._excel_lines():
+        for line in self._entry_lines():
             known.add(line._entry_key())
             line._read_cells(answers.cells, changes, faults)
         for section in self.section_ids:

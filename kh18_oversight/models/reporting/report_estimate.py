@@ -62,8 +62,23 @@ class ReportEstimate(models.Model):
     def _problems(self):
         return super()._problems() + [
             *(p for line in self.line_ids for p in line._estimate_problems()),
+            *self._problems_of_no_estimate(),
             *self._problems_of_period(),
         ]
+
+    def _problems_of_no_estimate(self):
+        """Warn once, however many figures have no estimate yet."""
+        lines = self.line_ids.filtered(lambda line: line._lacks_estimate())
+        if not lines:
+            return []
+        text = self.env._(
+            "%(count)s figures tell nothing yet of the rest of the year, such as "
+            "%(figure)s.",
+            count=len(lines),
+            figure=lines[0].indicator_id.display_name,
+        )
+        cure = self.env._("Fill in “Expected by 31 December”, the year as a whole.")
+        return [Problem("warn", lines[0], text, cure)]
 
     def _problems_of_period(self):
         """Warn when days are counted in two yearly reports, or in none."""

@@ -60,7 +60,7 @@ class ReportFlow(models.Model):
             )
             typed.sudo()._unfreeze().write({"value": 0, "status": "value"})
             report._sum_up()
-        self._put("review", is_nil=True, nil_reason=reason, prepared_by_id=self.env.uid)
+        self._put("review", is_nil=True, nil_words=reason, prepared_by_id=self.env.uid)
 
     def _refuse_nil_with_records(self):
         # What stands (officials, units) is no event; nor is that reports were due.
@@ -90,7 +90,7 @@ class ReportFlow(models.Model):
         self._check_state(*WORKED_ON)
         self._refresh_sums()
         self._refuse_problems()
-        self._put("review", is_nil=False, nil_reason=False, prepared_by_id=self.env.uid)
+        self._put("review", is_nil=False, nil_words=False, prepared_by_id=self.env.uid)
 
     def action_return_inside(self):
         """Give the report back to its writer; the reason is asked for (row 4)."""

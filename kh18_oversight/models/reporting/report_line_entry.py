@@ -47,7 +47,7 @@ class ReportLineEntry(models.Model):
         )
 
     def _read_entry_cell(self, _code, answer):
-        if self.source == "computed" or self.kind == "ratio":
+        if self._is_reckoned():
             if answer.value in (LOCKED, None):
                 return []
             raise FigureError("counted", str(answer.value))

@@ -115,27 +115,25 @@ class ReportLineEstimate(models.Model):
             and report.date_cutoff < year_end
         )
 
+    def _gives_estimate(self):
+        return self.has_estimate and self._wants_estimate() and self.status == "value"
+
+    def _lacks_estimate(self):
+        """Whether it is still to be said what the whole year will come to."""
+        wanted = self._wants_estimate() and self.status == "value"
+        return wanted and not self.has_estimate
+
     def _estimate_problems(self):
         """Return the warnings about the estimate and about last year's."""
         self.ensure_one()
         env, found = self.env, []
-        if self._wants_estimate() and self.status == "value":
-            if not self.has_estimate:
-                found.append(
-                    (
-                        env._("nothing is expected by 31 December yet."),
-                        env._(
-                            "Fill in “Expected by 31 December”, the year as a whole."
-                        ),
-                    )
+        if self._gives_estimate() and self.estimate < self.value:
+            found.append(
+                (
+                    env._("less is expected by 31 December than happened already."),
+                    env._("Enter the whole year, with what happened until now."),
                 )
-            elif self.estimate < self.value:
-                found.append(
-                    (
-                        env._("less is expected by 31 December than happened already."),
-                        env._("Enter the whole year, with what happened until now."),
-                    )
-                )
+            )
         if self.gap and not self.gap_remark:
             found.append(
                 (

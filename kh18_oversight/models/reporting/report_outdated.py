@@ -63,7 +63,8 @@ class ReportOutdated(models.Model):
                        AND (s.accepted_version <> s.taken_version
                             OR s.state <> 'accepted')
                        -- the path ends with the report itself and an empty part
-                       AND a.depth < cardinality(string_to_array(s.parent_path, '/')) - 1
+                       AND a.depth < cardinality(
+                           string_to_array(s.parent_path, '/')) - 1
                 )
                 SELECT r.id FROM kh18_report r JOIN above USING (id)
                  WHERE r.state IN %s

@@ -52,7 +52,7 @@ class ReportUrged(models.Model):
         }
 
     def _urging_refusals(self, unit):
-        """Return {report: why ``unit`` does not urge for it}; those left may be urged."""
+        """Return {report: why ``unit`` does not urge for it}; the others it may."""
         # Which report of the unit the others go into is the tree of the campaign.
         above = self.sudo().search(
             Domain("campaign_id", "in", self.campaign_id.ids)

@@ -225,36 +225,3 @@ class ReportUrging(models.Model):
             "kh18_oversight.report_urging_action"
         )
         return {**action, "domain": [("id", "in", self.ids)], "context": {}}
-
-    def _keep_text(self):
-        for letter in self:
-            letter._refuse_settled()
-        return super()._keep_text()
-
-    def _paper_issued(self):
-        """Carry the issue over to the reports. The issuer was checked by the register."""
-        res = super()._paper_issued()
-        # The clerk who issues writes none of the reports himself.
-        for letter in self.sudo():
-            letter._refuse_settled()
-            letter._carry_out()
-        return res
-
-    def _carry_out(self):
-        reports, document = self.report_ids, self.document_id
-        reports._note_urged(document)
-        if self.date_new:
-            self._give_time(reports)
-        for report in reports:
-            report._tell_urged(document, self.date_new)
-
-    def _give_time(self, reports):
-        """Set the new due day where it is later; the signer approved it."""
-        signer = self.document_id.signed_by_id or self.env.user
-        reason = self.env._("Urging letter %(symbol)s", symbol=self.full_symbol)
-        for report in reports:
-            if not report.date_due or report.date_due < self.date_new:
-                # In the signer's name; the clerk who issues grants nothing himself.
-                report.with_user(signer).sudo()._grant(
-                    "extension", reason, date_new=self.date_new
-                )

@@ -117,7 +117,7 @@ class ReportUrgingText(models.Model):
         return blocks.table(
             ["Đơn vị", "Đơn vị cấp trên", "Hạn gửi", "Quá hạn", "Đã đôn đốc"],
             rows,
-            widths=(6, 30, 26, 12, 12, 14),
+            widths=(6, 27, 25, 15, 12, 15),
             align=("left", "left", "center", "center", "center"),
         )
 

@@ -141,6 +141,20 @@ class TestDraftsHidden(CampaignCase):
             self.assertEqual(report.date_due, self.report.date_due)
             self.assertFalse(report.is_content_open)
 
+    def test_why_there_is_nothing_is_seen_once_it_is_handed_in(self):
+        report = self._report(self.grassroots_a12)
+        writer = self._as(report, "officer")
+        writer._nil_with_reason(WORD)
+        superior = report.with_user(self.user(self.district_a1, "officer"))
+        self.assertEqual(writer.nil_reason, WORD)
+        self.assertFalse(superior.nil_reason)
+        self.assertFalse(self._tells(superior.read()))
+        with self.assertRaises(AccessError):
+            superior.search([("nil_words", "=", WORD)])
+        self._as(report, "leader").action_sign()
+        self._as(report, "clerk").action_submit()
+        self.assertEqual(superior.nil_reason, WORD)
+
     def test_it_is_seen_once_it_is_handed_in(self):
         for role in ("viewer", "officer"):
             user = self.user(self.province_a, role)

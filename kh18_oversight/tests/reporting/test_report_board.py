@@ -27,10 +27,11 @@ class TestReportBoard(CampaignCase):
         )
 
     def _cells(self, table, row_name):
-        row = next(r for r in table["rows"] if r["cells"][0]["text"] == row_name)
-        return dict(
-            zip(table["head"], [cell["text"] for cell in row["cells"]], strict=True)
-        )
+        row = next(r for r in table["rows"] if self._text(r["cells"][0]) == row_name)
+        return dict(zip(table["head"], map(self._text, row["cells"]), strict=True))
+
+    def _text(self, cell):
+        return cell["text"] if isinstance(cell, dict) else cell
 
     def _make_late(self, report):
         report._put(date_due=self.today - timedelta(days=2))
@@ -50,9 +51,13 @@ class TestReportBoard(CampaignCase):
         table = self._cells(board.level_table, self.grassroots_a11.level_id.name)
         labels = board._key_labels()
         keys = ("todo", "draft", "submitted", "returned", "accepted")
-        self.assertEqual([table[labels[key]] for key in keys], ["4", "1", "1", "1", "1"])
+        self.assertEqual(
+            [table[labels[key]] for key in keys], ["4", "1", "1", "1", "1"]
+        )
         whole = self._cells(board.level_table, "All Levels")
-        self.assertEqual((whole[labels["submitted"]], whole[labels["exempt"]]), ("1", "1"))
+        self.assertEqual(
+            (whole[labels["submitted"]], whole[labels["exempt"]]), ("1", "1")
+        )
 
     def test_late_overdue_and_missing_are_told_apart(self):
         for unit in (self.grassroots_a11, self.grassroots_a12):
@@ -89,7 +94,7 @@ class TestReportBoard(CampaignCase):
         opened = 0
         for row in board.level_table["rows"]:
             for cell in row["cells"]:
-                if not cell.get("call"):
+                if not isinstance(cell, dict):
                     continue
                 model, method, ids, *args = cell["call"]
                 self.assertEqual(model, "kh18.report")
@@ -116,7 +121,9 @@ class TestReportBoard(CampaignCase):
         self._make_late(self._report(self.province_b))
         rows = self._board().unit_table["rows"]
         self.assertEqual(rows[0]["cells"][0]["text"], "province_b")
-        self.assertEqual(rows[0]["cells"][1]["text"], f"{board._key_labels()['todo']}, overdue")
+        self.assertEqual(
+            rows[0]["cells"][1]["text"], f"{board._key_labels()['todo']}, overdue"
+        )
 
     def test_a_row_opens_the_board_of_its_unit(self):
         board = self._board()
@@ -231,15 +238,14 @@ class TestCompleteness(CampaignCase):
         self.assertIsNone(share(0, 0))
 
     def test_exempt_ones_are_in_no_rate(self):
-        day = self.today
         rows = [
-            (1, "accepted", day, 6, 2, 1),
-            (1, "returned", day, 1, 1, 0),
-            (1, "todo", day - timedelta(days=1), 3, 0, 0),
-            (1, "exempt", day - timedelta(days=1), 5, 0, 0),
+            (1, "accepted", 6, 6, 2, 1),
+            (1, "returned", 1, 0, 1, 0),
+            (None, "todo", 3, 3, 0, 0),
+            (None, "exempt", 5, 5, 0, 0),
         ]
-        sums = add_up(rows, day)
+        sums = add_up(rows)
         self.assertEqual((sums.required, sums.reported, sums.on_time), (10, 7, 4))
         self.assertEqual((sums.overdue, sums.missing, sums.nil), (3, 0, 1))
-        self.assertEqual(add_up(rows, day, "dated").missing, 3)
-        self.assertEqual(add_up(rows, day, "closed").missing, 4)
+        self.assertEqual(add_up(rows, "dated").missing, 3)
+        self.assertEqual(add_up(rows, "closed").missing, 4)

@@ -86,10 +86,10 @@ class TestReportEstimate(NarrativeCase):
         held = self._line(report, self.held)
         self.assertTrue(held._wants_estimate())
         self.assertFalse(self._line(report, self.share)._wants_estimate())
-        warned = [t for t in self._texts(report) if "nothing is expected" in t]
+        warned = [t for t in self._texts(report) if "nothing yet of the rest" in t]
         self.assertTrue(any("X01" in text for text in warned))
         self._expect(report, held=6)
-        warned = [t for t in self._texts(report) if "nothing is expected" in t]
+        warned = [t for t in self._texts(report) if "nothing yet of the rest" in t]
         self.assertFalse(any("X01" in text for text in warned))
 
     def test_less_than_happened_already_is_noticed(self):

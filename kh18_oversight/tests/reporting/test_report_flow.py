@@ -167,6 +167,7 @@ class TestReportFlow(CampaignCase):
         self.grassroots_a11.two_person_approval = True
         leader = self._as(self.report, "leader")
         leader.action_to_review()
+        self.assertFalse(leader.is_mine_to_sign)
         # Naming another writer does not help.
         leader.responsible_id = self.user(self.grassroots_a11, "officer")
         with self.assertRaisesRegex(UserError, "asks that another person signs"):

@@ -156,6 +156,23 @@ class TestReportUrging(UrgingCase):
         with self.assertRaisesRegex(UserError, "grassroots_a11: it has reported"):
             document.with_user(self.user(self.district_a1, "clerk")).action_issue()
 
+    def test_a_recalled_letter_is_told_of(self):
+        letter = self._letter(self.one)
+        document = self._issue(letter)
+        document.with_user(self.user(self.district_a1, "leader"))._recall("Nhầm ngày")
+        self.assertIn("Nhầm ngày", "".join(self.one.message_ids.mapped("body")))
+        self.assertEqual(self.one.urged_count, 1, "it was told all the same")
+
+    def test_the_check_names_what_is_no_longer_true(self):
+        letter = self._letter(self.one | self.two)
+        self.assertFalse(
+            [row for row in letter._paper_lint() if row["code"] == "settled"]
+        )
+        self._submit(self.one)
+        (found,) = (row for row in letter._paper_lint() if row["code"] == "settled")
+        self.assertEqual(found["severity"], "error")
+        self.assertIn("grassroots_a11", found["message"])
+
     def test_a_draft_drops_who_has_reported(self):
         letter = self._letter(self.one | self.two)
         self._submit(self.one)

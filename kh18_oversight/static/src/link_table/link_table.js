@@ -7,8 +7,8 @@ import {Component} from "@odoo/owl";
  * A table of which each cell may open something: no view of Odoo shows numbers that
  * are counted in two directions and opens the records behind each of them.
  *
- * The field holds {head: [text], rows: [{cells: [{text, look, call}]}]}; ``call`` is
- * [model, method, ids, ...arguments] of a method that returns an action.
+ * The field holds {head: [text], rows: [{cells: [text or {text, look, call}]}]};
+ * ``call`` is [model, method, ids, ...arguments] of a method that returns an action.
  */
 export class LinkTable extends Component {
     static template = "kh18_oversight.LinkTable";

@@ -1,6 +1,6 @@
-import { registry } from "@web/core/registry";
-import { FormController } from "@web/views/form/form_controller";
-import { formView } from "@web/views/form/form_view";
+import {registry} from "@web/core/registry";
+import {FormController} from "@web/views/form/form_controller";
+import {formView} from "@web/views/form/form_view";
 
 // Figures and sections that two people may write at once (kh18.seen.mixin).
 const WRITTEN_BY_SEVERAL = ["shown_line_ids", "line_ids", "section_ids"];
@@ -28,4 +28,4 @@ export class ReportFormController extends FormController {
 
 registry
     .category("views")
-    .add("kh18_report_form", { ...formView, Controller: ReportFormController });
+    .add("kh18_report_form", {...formView, Controller: ReportFormController});
