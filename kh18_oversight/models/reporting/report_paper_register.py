@@ -223,8 +223,11 @@ class ReportPaperRegister(models.Model):
             document.write({"state": "checked", "checked_by_id": self.env.uid})
 
     def _withdraw_paper(self, reason):
-        """Take the paper back to draft. The caller was checked."""
-        for report in self:
+        """Take the paper back to draft.
+
+        The caller was checked: the unit, or the superior of one that has ended.
+        """
+        for report in self.sudo():
             document = report.document_id
             if document.state in ("submitted", "signed"):
                 document._return(reason)
