@@ -118,7 +118,8 @@ class _Table:
     def _write_values(self, row, values):
         sums, styles = self.sums, self.styles
         whole, decimal, blank = styles["whole"], styles["decimal"], styles["blank"]
-        write = self.sheet.write_number
+        # Millions of cells: the public method first looks for places given as text.
+        write = getattr(self.sheet, "_write_number", self.sheet.write_number)
         for column, value in enumerate(values, FIRST_COLUMN):
             if value is None:
                 self.sheet.write_blank(row, column, None, blank)

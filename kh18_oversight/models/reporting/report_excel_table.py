@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -89,13 +89,20 @@ class ReportExcelTable(models.Model):
             ids = [row[0] for row in rows if row[3] in SHOWN]
             found = self._excel_values(ids, figure)
             for report_id, unit, superior, state in rows:
-                values = [None] * len(places)
                 known = found.get(report_id, ((), ()))
-                for indicator_id, value in zip(*known, strict=True):
-                    if (place := places.get(indicator_id)) is not None:
-                        values[place] = value
-                yield unit, superior, state, values
+                yield unit, superior, state, self._excel_values_in_order(places, *known)
         self.env.cr.execute("CLOSE kh18_table")
+
+    @api.model
+    def _excel_values_in_order(self, places, indicator_ids, values):
+        """Return the values by column; mostly they come in the order of the form."""
+        if indicator_ids == list(places):
+            return values
+        ordered = [None] * len(places)
+        for indicator_id, value in zip(indicator_ids, values, strict=True):
+            if (place := places.get(indicator_id)) is not None:
+                ordered[place] = value
+        return ordered
 
     def _excel_unit_query(self, domain):
         query = self._search(domain)
