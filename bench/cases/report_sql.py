@@ -22,7 +22,8 @@ LINES = """
         INSERT INTO kh18_report_line (
             report_id, form_line_id, indicator_id, sequence, value, status, counted,
             counted_status)
-        SELECT r.id, f.id, f.indicator_id, f.sequence, v.value, 'value', v.value, 'value'
+        SELECT r.id, f.id, f.indicator_id, f.sequence, v.value, 'value', v.value,
+               'value'
           FROM kh18_report r
           JOIN kh18_campaign c ON c.id = r.campaign_id
           JOIN kh18_form_line f ON f.form_id = c.form_id

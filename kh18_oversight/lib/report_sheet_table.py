@@ -12,6 +12,7 @@ LEADING = (("TT", 6), ("Đơn vị", 40), ("Cấp trên trực tiếp", 28), ("T
 FIRST_COLUMN = len(LEADING)
 HEAD_ROW = 4
 FIRST_ROW = HEAD_ROW + 3
+PAGE_COLUMNS = 20
 
 
 class Column(NamedTuple):
@@ -48,15 +49,17 @@ def write_table(stream, title, notes, columns, rows):
 class _Table:
     def __init__(self, sheet, styles, columns):
         self.sheet, self.styles, self.columns = sheet, styles, columns
-        self.sums = [0] * len(columns)
-        self.known = [False] * len(columns)
+        self.sums = [None] * len(columns)
 
     def set_up(self):
         sheet = self.sheet
         sheet.set_landscape()
-        sheet.set_paper(8 if len(self.columns) > 15 else 9)
-        sheet.fit_to_pages(1, 0)
+        sheet.set_paper(8)
+        # More columns than can be read on one page go onto pages side by side.
+        shown = sum(not column.is_hidden for column in self.columns)
+        sheet.fit_to_pages(1 + shown // PAGE_COLUMNS, 0)
         sheet.repeat_rows(HEAD_ROW, FIRST_ROW - 1)
+        sheet.repeat_columns(0, 1)
         sheet.set_footer("&CTrang &P/&N")
         sheet.freeze_panes(FIRST_ROW, 2)
         for column, (_text, width) in enumerate(LEADING):
@@ -113,21 +116,19 @@ class _Table:
         return number
 
     def _write_values(self, row, values):
-        sheet, sums, known = self.sheet, self.sums, self.known
-        styles = self.styles
+        sums, styles = self.sums, self.styles
         whole, decimal, blank = styles["whole"], styles["decimal"], styles["blank"]
-        for index, value in enumerate(values):
-            column = FIRST_COLUMN + index
+        write = self.sheet.write_number
+        for column, value in enumerate(values, FIRST_COLUMN):
             if value is None:
-                sheet.write_blank(row, column, None, blank)
+                self.sheet.write_blank(row, column, None, blank)
             # Not-a-number is the one that does not equal itself.
             elif value != value:
-                sheet.write_string(row, column, NOT_APPLICABLE, blank)
+                self.sheet.write_string(row, column, NOT_APPLICABLE, blank)
             else:
-                style = whole if value.is_integer() else decimal
-                sheet.write_number(row, column, value, style)
-                sums[index] += value
-                known[index] = True
+                write(row, column, value, whole if value.is_integer() else decimal)
+                place = column - FIRST_COLUMN
+                sums[place] = value + (sums[place] or 0)
 
     def write_total(self, count):
         """Write the last row: sums by formula, ratios from the sums (4.2, rule 3)."""
@@ -153,7 +154,7 @@ class _Table:
         if not figure.is_ratio:
             name = xl_col_to_name(FIRST_COLUMN + index)
             cells = f"{name}{FIRST_ROW + 1}:{name}{max(row, FIRST_ROW + 1)}"
-            value = self.sums[index] if self.known[index] else None
+            value = self.sums[index]
             if row == FIRST_ROW:
                 return None, None
             return f'=IF(COUNT({cells})=0,"",SUM({cells}))', value
@@ -161,7 +162,7 @@ class _Table:
         if None in parts:
             return None, None
         cells = [xl_rowcol_to_cell(row, FIRST_COLUMN + part) for part in parts]
-        above, below = (self.sums[p] if self.known[p] else None for p in parts)
+        above, below = (self.sums[part] for part in parts)
         value = None
         if above is not None and below:
             value = above / below * figure.factor

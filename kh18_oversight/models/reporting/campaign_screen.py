@@ -142,7 +142,7 @@ class CampaignScreen(models.Model):
                 continue
             if campaign.state == "draft":
                 campaign.launch_words = self.env._(
-                    "%(count)s units will be asked for a report.",
+                    "Units that will be asked for a report: %(count)s.",
                     count=campaign._count_asked(),
                 )
             elif campaign.state == "open":

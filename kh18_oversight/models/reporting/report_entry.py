@@ -50,7 +50,7 @@ class ReportEntry(models.Model):
         :param errors: {(key, code): text}, shown beside it
         """
         self.ensure_one()
-        figures = [self._asked_figure(line) for line in self._excel_lines()]
+        figures = [self._asked_figure(line) for line in self._entry_lines()]
         texts = [self._asked_text(section) for section in self.section_ids]
         for asked in (*figures, *texts):
             for code, value in asked.inputs.items():
@@ -68,6 +68,12 @@ class ReportEntry(models.Model):
         stream = io.BytesIO()
         write_entry(stream, form, errors)
         return stream.getvalue()
+
+    def _entry_lines(self):
+        """Return the lines of the form: none that is only counted, by the system."""
+        return self._excel_lines().filtered(
+            lambda line: not (line.is_hidden and line._is_reckoned())
+        )
 
     def _entry_keys(self):
         """Return what the hidden sheet says: whose form it is, and a seal on that."""
@@ -95,7 +101,7 @@ class ReportEntry(models.Model):
         indicator = line.indicator_id
         counted = line.source != "typed" and line.kind != "ratio"
         own = line._own_figure()
-        is_locked = line.source == "computed" or line.kind == "ratio"
+        is_locked = line._is_reckoned()
         inputs = {
             "entry": LOCKED if is_locked else own,
             "reason": line.reason or "",

@@ -112,12 +112,13 @@ class ReportEntryRead(models.Model):
     def _answer_message(self, error):
         messages = {
             "keys": self.env._(
-                "This workbook is no form of a report: the hidden sheet is missing that "
-                "tells unit and form. Download the form and fill it in."
+                "This workbook is no form of a report: the hidden sheet is missing "
+                "that tells unit and form. Download the form and fill it in."
             ),
             "codes": self.env._(
-                "Sheet “%(sheet)s” is not the one of this form: its hidden row or column "
-                "is missing or of another workbook. Download the form and fill it in.",
+                "Sheet “%(sheet)s” is not the one of this form: its hidden row or "
+                "column is missing or of another workbook. Download the form and fill "
+                "it in.",
                 sheet=error.detail,
             ),
         }
@@ -157,7 +158,7 @@ class ReportEntryRead(models.Model):
         self.ensure_one()
         faults = [self._fault_of(fault) for fault in answers.faults]
         changes, known = [], set()
-        for line in self._excel_lines():
+        for line in self._entry_lines():
             known.add(line._entry_key())
             line._read_cells(answers.cells, changes, faults)
         for section in self.section_ids:
@@ -185,8 +186,8 @@ class ReportEntryRead(models.Model):
         values = {"place": fault.place, "sheet": fault.sheet, "text": fault.detail}
         messages = {
             "column_missing": self.env._(
-                "Sheet “%(sheet)s”: column “%(text)s” is missing. Use the form as it was "
-                "downloaded.",
+                "Sheet “%(sheet)s”: column “%(text)s” is missing. Use the form as it "
+                "was downloaded.",
                 **values,
             ),
             "column_twice": self.env._(
@@ -194,8 +195,8 @@ class ReportEntryRead(models.Model):
                 **values,
             ),
             "heading": self.env._(
-                "Cell %(place)s: the column is called “%(text)s” and holds nothing else. "
-                "Put its heading and its figures back.",
+                "Cell %(place)s: the column is called “%(text)s” and holds nothing "
+                "else. Put its heading and its figures back.",
                 **values,
             ),
             "row_twice": self.env._(
@@ -204,8 +205,8 @@ class ReportEntryRead(models.Model):
             ),
         }
         text = messages.get(fault.kind) or self.env._(
-            "Cell %(place)s: “%(text)s” stands outside the cells to fill in and would be "
-            "lost. Move it into a yellow cell or take it out.",
+            "Cell %(place)s: “%(text)s” stands outside the cells to fill in and would "
+            "be lost. Move it into a yellow cell or take it out.",
             **values,
         )
         return Fault(fault.place, text, fault.key)

@@ -7,13 +7,12 @@ from .report import SHOWN
 
 # So many reports are read at a time.
 CHUNK = 1000
+# Figures as numbers: not-a-number stands for "not applicable", NULL for empty.
 FIGURES = {
-    "own": SQL(
-        "CASE l.status WHEN 'value' THEN l.value WHEN 'na' THEN 'NaN'::float8 END"
-    ),
-    "total": SQL(
-        "CASE WHEN l.has_total THEN l.total WHEN l.status = 'na' THEN 'NaN'::float8 END"
-    ),
+    "own": "CASE %(l)s.status WHEN 'value' THEN %(l)s.value"
+    " WHEN 'na' THEN 'NaN'::float8 END",
+    "total": "CASE WHEN %(l)s.has_total THEN %(l)s.total"
+    " WHEN %(l)s.status = 'na' THEN 'NaN'::float8 END",
 }
 
 
@@ -87,12 +86,12 @@ class ReportExcelTable(models.Model):
         while rows := self.env.execute_query(
             SQL("FETCH %s FROM kh18_table", SQL(str(CHUNK)))
         ):
-            found = self._excel_values([row[0] for row in rows], figure)
+            ids = [row[0] for row in rows if row[3] in SHOWN]
+            found = self._excel_values(ids, figure)
             for report_id, unit, superior, state in rows:
                 values = [None] * len(places)
-                for indicator_id, value in zip(
-                    *found.get(report_id, ((), ())), strict=True
-                ):
+                known = found.get(report_id, ((), ()))
+                for indicator_id, value in zip(*known, strict=True):
                     if (place := places.get(indicator_id)) is not None:
                         values[place] = value
                 yield unit, superior, state, values
@@ -121,17 +120,21 @@ class ReportExcelTable(models.Model):
 
     def _excel_values(self, ids, figure):
         """Return {report id: (indicator ids, values)} of what the reader may see."""
-        query = self.env["kh18.report.line"]._search(
-            Domain("report_id", "in", ids) & Domain("report_id.state", "in", SHOWN)
-        )
+        if not ids:
+            return {}
+        query = self.env["kh18.report.line"]._search([("report_id", "in", ids)])
+        query.order = None
+        line = query.table
+        report = SQL.identifier(line, "report_id")
         rows = self.env.execute_query(
             SQL(
-                "SELECT l.report_id, array_agg(l.indicator_id), array_agg(%s)"
-                " FROM kh18_report_line l WHERE l.id IN %s GROUP BY l.report_id",
-                FIGURES[figure],
-                query.subselect(),
+                "%s GROUP BY %s",
+                query.select(
+                    report,
+                    SQL("array_agg(%s)", SQL.identifier(line, "indicator_id")),
+                    SQL(f"array_agg({FIGURES[figure] % {'l': line}})"),
+                ),
+                report,
             )
         )
-        return {
-            report_id: (indicators, values) for report_id, indicators, values in rows
-        }
+        return {row[0]: row[1:] for row in rows}

@@ -40,14 +40,15 @@ class ReportLineEntry(models.Model):
         return Fault(
             "",
             self.env._(
-                "The row of “%(figure)s” is missing: use the form as it was downloaded.",
+                "The row of “%(figure)s” is missing: use the form as it was "
+                "downloaded.",
                 figure=self.indicator_id.display_name,
             ),
             self._entry_key(),
         )
 
     def _read_entry_cell(self, _code, answer):
-        if self.source == "computed" or self.kind == "ratio":
+        if self._is_reckoned():
             if answer.value in (LOCKED, None):
                 return []
             raise FigureError("counted", str(answer.value))
@@ -101,7 +102,8 @@ class ReportLineEntry(models.Model):
                 **values,
             ),
             "negative": self.env._(
-                "Cell %(place)s: %(entry)s is less than zero. Enter how many there were.",
+                "Cell %(place)s: %(entry)s is less than zero. Enter how many "
+                "there were.",
                 **values,
             ),
             "formula": self.env._(

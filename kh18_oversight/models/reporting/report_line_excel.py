@@ -25,6 +25,10 @@ class ReportLineExcel(models.Model):
             )
         return "; ".join(part for part in parts if part)
 
+    def _is_reckoned(self):
+        """Whether the system counts or divides it, so that nobody types it."""
+        return self.source == "computed" or self.kind == "ratio"
+
     def _entry_key(self):
         """Return what names the figure in forms to be filled in."""
         return f"I{self.indicator_id.id}"

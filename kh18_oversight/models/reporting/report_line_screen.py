@@ -130,13 +130,31 @@ class ReportLineScreen(models.Model):
         )
         return {
             **action,
-            "name": self.indicator_id.display_name,
+            "name": self._below_title(),
             "domain": [
                 ("report_id.parent_id", "=", self.report_id.id),
                 ("report_id.accepted_version", ">", 0),
                 ("indicator_id", "=", self.indicator_id.id),
             ],
         }
+
+    def _below_title(self):
+        """Return the figure's name, and how many reports below it cannot show now."""
+        hidden = self.env["kh18.report"].search_count(
+            [
+                ("parent_id", "=", self.report_id.id),
+                ("accepted_version", ">", 0),
+                ("is_content_open", "=", False),
+            ]
+        )
+        name = self.indicator_id.display_name
+        if not hidden:
+            return name
+        return self.env._(
+            "%(figure)s (being corrected and not shown: %(count)s)",
+            figure=name,
+            count=hidden,
+        )
 
     def action_open_line(self):
         """Open the figure in a dialog, with all that is said of it.

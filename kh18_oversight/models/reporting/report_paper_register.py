@@ -15,9 +15,11 @@ class ReportPaperRegister(models.Model):
     _inherit = "kh18.report"
 
     def _put(self, state=None, **values):
+        # The paper follows the report, as the step that was allowed moves it.
         before = [report.superior_unit_id for report in self.sudo()]
         res = super()._put(state, **values)
         if "superior_unit_id" in values:
+            # As above.
             for report, superior in zip(self.sudo(), before, strict=True):
                 report._send_elsewhere(superior)
         if values.get("is_entered_above"):
@@ -30,7 +32,9 @@ class ReportPaperRegister(models.Model):
         if superior == former or not superior or draft.state != "draft":
             return
         lines = draft.dispatch_ids.filtered(lambda line: line.unit_ids == former)
-        lines[:1].write({"department_ids": [Command.clear()], **self._superior_row(superior)})
+        lines[:1].write(
+            {"department_ids": [Command.clear()], **self._superior_row(superior)}
+        )
 
     def _prepare_paper(self):
         """Make the draft of the register entry. The caller was checked."""

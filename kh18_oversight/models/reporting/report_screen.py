@@ -55,7 +55,6 @@ class ReportScreen(models.Model):
         string="Units That Report Here", compute="_compute_child_count"
     )
     accepted_below_count = fields.Integer(compute="_compute_child_count")
-    new_below_count = fields.Integer(compute="_compute_child_count")
     has_estimate = fields.Boolean(related="form_id.has_estimate")
 
     @api.model
@@ -159,16 +158,18 @@ class ReportScreen(models.Model):
             report.due_words = is_open and report._words_of_days(days)
 
     def _words_of_days(self, days):
-        deadline = self.env["kh18.campaign.due"]._in_words(self.date_due)
+        """Return the deadline with the days that are left, or over."""
+        words = {
+            0: self.env._("today is the last day"),
+            1: self.env._("one day left"),
+            -1: self.env._("one day over"),
+        }
         if days < 0:
-            return self.env._(
-                "%(deadline)s – %(days)s days over", deadline=deadline, days=-days
-            )
-        if not days:
-            return self.env._("%(deadline)s – today is the last day", deadline=deadline)
-        return self.env._(
-            "%(deadline)s – %(days)s days left", deadline=deadline, days=days
-        )
+            many = self.env._("%(days)s days over", days=-days)
+        else:
+            many = self.env._("%(days)s days left", days=days)
+        deadline = self.env["kh18.campaign.due"]._in_words(self.date_due)
+        return f"{deadline} – {words.get(days, many)}"
 
     @api.depends_context("lang")
     @api.depends("state", "campaign_id.state", "campaign_id.date_lock", "date_due")
@@ -210,28 +211,19 @@ class ReportScreen(models.Model):
         summed = Domain("taken_version", ">", 0) & Domain("accepted_version", ">", 1)
         return self._boolean_domain(summed & newer, value)
 
-    @api.depends("child_ids.accepted_version", "child_ids.taken_version")
+    @api.depends("child_ids.accepted_version")
     def _compute_child_count(self):
-        rows = {}
-        if self.ids:
-            self.flush_model(["parent_id", "accepted_version", "taken_version"])
-            query = SQL(
-                """
-                SELECT parent_id, count(*),
-                       count(*) FILTER (WHERE accepted_version > 0),
-                       count(*) FILTER (WHERE accepted_version > 0
-                                          AND taken_version = 0)
-                  FROM kh18_report WHERE parent_id IN %s GROUP BY parent_id
-                """,
-                tuple(self.ids),
-            )
-            # How many report to one is counted for who reads that one.
-            rows = {row[0]: row[1:] for row in self.env.execute_query(query)}
-        for report in self:
-            total, accepted, new = rows.get(report._origin.id, (0, 0, 0))
-            report.child_count = total
-            report.accepted_below_count = accepted
-            report.new_below_count = new if report.state != "todo" else 0
+        # How many report to one is told to who reads that one.
+        children = self.env["kh18.report"].sudo()
+        below = Domain("parent_id", "in", self.ids)
+        accepted = below & Domain("accepted_version", ">", 0)
+        for name, domain in (
+            ("child_count", below),
+            ("accepted_below_count", accepted),
+        ):
+            counts = dict(children._read_group(domain, ["parent_id"], ["__count"]))
+            for report in self:
+                report[name] = counts.get(report._origin, 0)
 
     def action_open_children(self):
         """Open the reports that are summed up in this one.

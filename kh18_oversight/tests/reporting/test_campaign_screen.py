@@ -95,9 +95,9 @@ class TestCampaignProposals(CampaignCase):
 class TestCampaignProgress(CampaignCase):
     def test_a_draft_tells_how_many_are_asked(self):
         campaign = self._campaign(self.district_a1, launch=False)
-        self.assertIn("3 units will be asked", campaign.launch_words)
+        self.assertIn("asked for a report: 3", campaign.launch_words)
         campaign.asked_unit_ids = [Command.set(self.grassroots_a11.ids)]
-        self.assertIn("2 units will be asked", campaign.launch_words)
+        self.assertIn("asked for a report: 2", campaign.launch_words)
 
     def test_a_running_launch_tells_its_progress(self):
         self.campaign.sudo().launched_on = False

@@ -129,9 +129,12 @@ class TestReportButtons(CampaignCase):
             self._put(state)
             stranger = self.user(self.district_a2, "leader")
             for name in sorted(OURS):
-                with self.subTest(state=state, button=name):
-                    with self.assertRaises(AccessError):
-                        getattr(self.paper.with_user(stranger), name)()
+                step = getattr(self.paper.with_user(stranger), name)
+                with (
+                    self.subTest(state=state, button=name),
+                    self.assertRaises(AccessError),
+                ):
+                    step()
 
     def test_a_button_that_is_seen_asks_for_no_other_post(self):
         users = [

@@ -118,6 +118,19 @@ class TestReportEntryForm(EntryCase):
         self.assertEqual(self._cell(book, self.share).value, LOCKED)
         self.assertTrue(self._cell(book, self.share).protection.locked)
 
+    def test_figures_only_counted_by_the_system_are_left_out(self):
+        self._form_of(self.writer)
+        self.env.cr.execute(
+            "UPDATE kh18_form_line SET is_hidden = true WHERE form_id = %s",
+            [self.form.id],
+        )
+        self.env.invalidate_all()
+        content = self._form_of(self.writer)
+        names = [c.value for c in self._book(content)[FIGURE_SHEET]["C"]]
+        self.assertIn(self.held.name, names)
+        self.assertNotIn(self.share.name, names)
+        self.assertEqual(self._faults(content), [])
+
     def test_numbers_are_checked_while_typing(self):
         book = self._book(self._form_of(self.writer))
         checked = book[FIGURE_SHEET].data_validations.dataValidation

@@ -1,11 +1,12 @@
 import io
 import tempfile
 import tracemalloc
+import zipfile
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tests.common import RecordCapturer
-from odoo.tools import SQL
+from odoo.tools import SQL, mute_logger
 
 from ...lib.report_sheet_table import Column, write_table
 from ...models.reporting import report_excel_table
@@ -164,17 +165,16 @@ class TestReportExcelTable(ExcelCase):
             wizard.action_export()
 
     def test_queries_do_not_grow_with_the_units(self):
-        def count(unit, scope):
-            wizard = self._wizard(unit, scope=scope)
+        def count(**values):
+            wizard = self._wizard(self.province_a, **values)
             self.env.invalidate_all()
             before = self.cr.sql_log_count
             wizard._table_bytes()
             return self.cr.sql_log_count - before
 
-        count(self.province_a, "all")
-        self.assertEqual(
-            count(self.province_a, "children"), count(self.province_a, "all")
-        )
+        few = {"scope": "children", "unit_id": self.district_a1.id}
+        count(scope="all")
+        self.assertEqual(count(**few), count(scope="all"))
 
     def test_a_large_table_reads_in_chunks(self):
         self.patch(report_excel_table, "CHUNK", 2)
@@ -204,6 +204,22 @@ class TestReportExcelTable(ExcelCase):
 
         peak(10)
         self.assertLess(peak(2400), peak(800) * 1.2)
+
+    def test_wide_tables_print_on_pages_side_by_side(self):
+        content = self._table(self.district_a1)
+        sheet = self._sheet(content)
+        self.assertEqual(sheet.page_setup.orientation, "landscape")
+        self.assertEqual(sheet.page_setup.fitToHeight, 0)
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = package.read("xl/workbook.xml").decode()
+        self.assertRegex(names, r"\$A:\$B,[^<]*\$5:\$7")
+        columns = [
+            Column(f"C{n}", "Figure", "", "C", False, False, (None, None), 1)
+            for n in range(45)
+        ]
+        stream = io.BytesIO()
+        write_table(stream, "T", (), columns, [])
+        self.assertEqual(self._sheet(stream.getvalue()).page_setup.fitToWidth, 3)
 
     def test_an_empty_table_has_a_last_row(self):
         stream = io.BytesIO()
@@ -257,6 +273,13 @@ class TestReportExcelInBackground(ExcelCase):
         self.assertFalse(
             file.with_user(self.user(self.district_a2, "leader")).has_access("read")
         )
+
+    @mute_logger("odoo.addons.base.models.ir_rule")
+    def test_the_dialog_is_the_users_alone(self):
+        self.assertTrue(self.wizard.has_access("read"))
+        for role in ("leader", "officer"):
+            other = self.user(self.district_a1, role)
+            self.assertFalse(self.wizard.with_user(other).has_access("read"))
 
     def test_a_second_run_writes_nothing(self):
         self.wizard.action_export()

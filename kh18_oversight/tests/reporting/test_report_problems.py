@@ -50,7 +50,7 @@ class TestReportProblems(CampaignCase):
     def test_what_is_about_the_whole_report_is_told_apart(self):
         above = self._as(self._report(self.district_a1), "officer")
         above.action_open()
-        self.assertIn("2 units below are not in the totals", above.problem_note)
+        self.assertIn("are not in the totals (2)", above.problem_note)
         self.assertEqual(above.block_count, 5)
         self._accept(self._submit(self.paper))
         self._accept(self._submit(self._report(self.grassroots_a12)))
@@ -138,6 +138,47 @@ class TestReportDrill(CampaignCase):
         found = line.search(action["domain"])
         self.assertEqual(sum(found.mapped("final")), line.below)
         self.assertEqual(line.below, 5)
+
+    def test_the_records_behind_a_figure_are_as_many_as_it_says(self):
+        counted = self.env["kh18.indicator"].search(
+            [("source", "=", "computed"), ("aggregate", "!=", "sum")]
+        )
+        figures = counted.filtered(lambda i: i.kind != "ratio")
+        lines = [Command.create({"indicator_id": figure.id}) for figure in figures]
+        form = self._form(code="T3", line_ids=lines)
+        campaign = self._campaign(form_id=form.id, kind="thematic")
+        paper = self._as(self._report(self.grassroots_a11, campaign), "leader")
+        paper.action_open()
+        self.assertTrue(sum(paper.line_ids.mapped("computed")))
+        for line in paper.line_ids:
+            action = line.action_open_records()
+            records = self.env[action["res_model"]].with_user(paper.env.user)
+            found = records.with_context(**action["context"]).search(action["domain"])
+            with self.subTest(figure=line.indicator_id.code):
+                self.assertTrue(line.has_records)
+                self.assertEqual(self._number(line.indicator_id, found), line.computed)
+
+    def _number(self, indicator, records):
+        """Return the figure counted by hand from the records that were opened."""
+        if indicator.aggregate == "any":
+            return bool(records)
+        if indicator.aggregate == "distinct":
+            return len(set(records.mapped(indicator.measure_field_id.path)))
+        return len(records)
+
+    def test_what_is_being_corrected_is_told_though_not_shown(self):
+        paper = self._report(self.grassroots_a11)
+        self._accept(self._submit(paper, held=2))
+        above = self._as(self._report(self.district_a1), "officer")
+        above.action_open()
+        line = self._line(above, self.held)
+        name = self.held.display_name
+        self.assertEqual(line.action_open_below()["name"], name)
+        self._as(paper, "officer")._ask_correction_with_reason("Số sai")
+        paper.with_user(above.env.user).action_allow_correction()
+        action = line.action_open_below()
+        self.assertIn("not shown: 1", action["name"])
+        self.assertFalse(line.search(action["domain"]))
 
     def test_a_typed_figure_has_no_records(self):
         paper = self._report(self.grassroots_a11)

@@ -214,7 +214,7 @@ class TestExtensionWizard(WizardCase):
 
 
 @tagged("post_install", "-at_install")
-class TestEntryWizard(WizardCase):
+class TestEnterAboveWizard(WizardCase):
     def _file(self, user=None):
         return (
             self.env["ir.attachment"]
@@ -225,7 +225,7 @@ class TestEntryWizard(WizardCase):
     def _enter(self, files=None, **values):
         files = self._file() if files is None else files
         return self._dialog(
-            "entry", file_ids=[Command.set(files.ids)], **values
+            "enter.above", file_ids=[Command.set(files.ids)], **values
         ).action_enter()
 
     def test_the_superior_writes_the_report_from_its_paper(self):

@@ -37,6 +37,13 @@ RECORDS = (
     "reply_menu",
     "urging_menu",
     "body_record_menu",
+    "report_menu_mine",
+    "report_menu_accept",
+    "report_menu",
+    "campaign_menu",
+    "form_menu",
+    "indicator_menu",
+    "target_menu",
 )
 BLANKS = (
     "plan_menu",
@@ -47,6 +54,7 @@ BLANKS = (
     "member_count_menu",
     "res_partner_body_menu",
     "recommendation_menu",
+    "campaign_menu",
 )
 
 
@@ -62,6 +70,35 @@ class CrawlCase(TourCase):
         cls._organisation()
         cls._fieldwork()
         cls._followup()
+        cls._reporting()
+
+    @classmethod
+    def _reporting(cls):
+        today = cls.env["kh18.workday"]._today()
+        campaign = cls.env["kh18.campaign"].create(
+            {
+                "name": "Báo cáo năm",
+                "unit_id": cls.province_a.id,
+                "kind": "year",
+                "form_id": cls.env.ref("kh18_oversight.form_bc_nam").id,
+                "date_from": today - timedelta(days=300),
+                "date_to": today + timedelta(days=60),
+                "date_cutoff": today,
+                "date_due": today + timedelta(days=10),
+            }
+        )
+        campaign.with_user(cls.user(cls.province_a, "head")).action_launch()
+        for unit in (cls.district_a1, cls.province_a):
+            report = campaign.report_ids.filtered(lambda r, u=unit: r.unit_id == u)
+            report.with_user(cls.user(unit, "officer")).action_open()
+        campaign.report_ids.filtered(lambda r: r.unit_id == cls.district_a1)._hand_in()
+        cls.env["kh18.target"].create(
+            {
+                "unit_id": cls.province_a.id,
+                "indicator_id": cls.env.ref("kh18_oversight.indicator_c01").id,
+                "amount": 4,
+            }
+        )
 
     @classmethod
     def _fieldwork(cls):
