@@ -1,8 +1,10 @@
 """A yearly campaign: launch, figures of one unit, roll-up, a report handed in."""
 
+import io
 from datetime import date
 
-from measure import compare, compare_writes, undone
+import xlsxwriter
+from measure import compare, compare_writes, rounds, undone
 from results import Check, Line, timed
 
 from odoo.fields import Command
@@ -28,11 +30,15 @@ METHOD = (
     "(`_rebuild`), against one pass of SQL over the same lines that climbs the levels "
     "and stores the same rows. Handing in: the figures of one report counted for all "
     "above it, against a hand-written `INSERT` of the same rows and `UPDATE` of its "
-    "lines."
+    "lines. Board: all figures of the nation's board, the table of its provinces "
+    "included, by a normal user. Excel: the table of 1,500 units, all figures, by a "
+    "normal user, against xlsxwriter alone writing the same cells in the same styles."
 )
 FIGURES = 40
 FROM, TO = date(2025, 1, 1), date(2025, 12, 31)
 MAX_LAUNCH, MAX_AGAIN, MAX_FIGURES, MAX_ROLLUP = 1.5, 0.1, 3, 1.5
+MAX_BOARD, MAX_EXCEL = 10, 1.3
+TABLE_UNITS = 1500
 RUNS = 3
 
 
@@ -47,7 +53,14 @@ def run(bench):
         env.cr.execute("ANALYZE kh18_report")
         env.cr.execute("ANALYZE kh18_report_line")
         env.invalidate_all(flush=False)
-        return [*lines, *_rollup(bench, campaign), *_submit(bench, campaign)]
+        env["kh18.tally"]._fold()
+        return [
+            *lines,
+            *_rollup(bench, campaign),
+            *_submit(bench, campaign),
+            *_board(bench, campaign),
+            *_excel(bench, campaign),
+        ]
 
 
 def make_campaign(env):
@@ -202,6 +215,54 @@ def _submit(bench, campaign):
     return [timed("hand in", bench.size, "one report", timing, FIGURES)]
 
 
+def _board(bench, campaign):
+    env, uid = bench.env, bench.data.users["nation"]
+    boards = env["kh18.report.board"].with_user(uid)
+    board = boards.create({"campaign_id": campaign.id, "unit_id": 1})
+    env.flush_all()
+    names = ("required", "overdue", "rate_reported", "level_table", "unit_table")
+
+    def ours():
+        return board.browse(board.id).read(names)
+
+    if ours()[0]["required"] != bench.size - 1:
+        raise AssertionError(f"the board counts {ours()[0]['required']} reports")
+    found = rounds(env, {"ours": ours}, bench.runs(15))["ours"]
+    return [Line("board", bench.size, "nation", found[0], None, found[1])]
+
+
+def _excel(bench, campaign):
+    env, uid = bench.env, bench.data.users["nation"]
+    units = range(bench.size - min(bench.size, TABLE_UNITS) + 1, bench.size + 1)
+    reports = env["kh18.report"].with_user(uid)
+    domain = [("unit_id", "in", list(units))]
+
+    def ours():
+        stream = io.BytesIO()
+        reports._excel_table(stream, campaign, domain, "own")
+        return stream
+
+    def limit():
+        return _bare_table(len(units), FIGURES + 5)
+
+    timing = compare(env, ours, limit, bench.runs(5))
+    label = f"{len(units):,} units"
+    return [timed("excel", bench.size, label, timing, len(units))]
+
+
+def _bare_table(rows, columns):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"constant_memory": True}) as book:
+        style = book.add_format({"border": 1, "num_format": "#,##0"})
+        words = book.add_format({"border": 1})
+        sheet = book.add_worksheet()
+        for row in range(rows):
+            sheet.write_string(row, 0, f"Công đoàn cơ sở số {row}", words)
+            for column in range(1, columns):
+                sheet.write_number(row, column, row * column % 97, style)
+    return stream
+
+
 def checks(lines):
     """Return the checks of the issue's targets."""
     found = []
@@ -218,7 +279,23 @@ def checks(lines):
                 found.append(
                     Check(f"{label} ({size:,} units)", f"{worst:.2f}×", worst <= target)
                 )
+    found += _limits(lines)
     counts = {line.queries for line in lines if line.case == "figures"}
     text = " / ".join(map(str, sorted(counts)))
     found.append(Check("figures: same number of queries", text, len(counts) <= 1))
+    return found
+
+
+def _limits(lines):
+    """Return the checks of the board and of the table."""
+    found = []
+    for line in lines:
+        if line.case == "board":
+            text = f"board of the nation ≤ {MAX_BOARD} ms ({line.size:,} units)"
+            passed = line.ours <= MAX_BOARD
+            found.append(Check(text, f"{line.ours:.1f} ms", passed))
+        elif line.case == "excel":
+            text = f"Excel of {line.label} ≤ {MAX_EXCEL}× xlsxwriter ({line.size:,})"
+            passed = line.ratio <= MAX_EXCEL
+            found.append(Check(text, f"{line.ratio:.2f}×", passed))
     return found

@@ -80,15 +80,14 @@ class CampaignLaunch(models.Model):
         The caller was checked.
         """
         self.ensure_one()
-        total = 0
-        self._list_asked()
-        while made := self._make_batch():
+        total, asked = 0, self._list_asked()
+        while total < asked and (made := self._make_batch()):
             total += made
         self._finish_launch()
         return total
 
     def _list_asked(self):
-        """List once, for all batches, which units the campaign asks.
+        """List once, for all batches, which units the campaign asks; return how many.
 
         The list outlives the commits between the batches, and ends with the session.
         """
@@ -100,7 +99,9 @@ class CampaignLaunch(models.Model):
         self.env.cr.execute(
             SQL("CREATE TEMPORARY TABLE kh18_asked AS %s", self._asked_query())
         )
+        asked = self.env.cr.rowcount
         self.env.cr.execute("ANALYZE kh18_asked")
+        return asked
 
     def _make_batch(self, limit=BATCH):
         """Make up to ``limit`` missing reports, superiors before the units below.
@@ -129,7 +130,7 @@ class CampaignLaunch(models.Model):
             )
             # Written by the system for the one who launched it.
             self.sudo().launched_on = fields.Datetime.now()
-            self.sudo().message_post(
+            self.sudo()._message_log(
                 body=self.env._("Launched: %(count)s units report.", count=count)
             )
 
