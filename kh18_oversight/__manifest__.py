@@ -220,6 +220,7 @@
         "demo/followup/recommendation_flow_demo.xml",
         "demo/reporting/campaign_half_year_demo.xml",
         "demo/reporting/campaign_year_demo.xml",
+        "demo/reporting/campaign_adhoc_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

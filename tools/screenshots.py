@@ -50,6 +50,9 @@ TYPE_SAMPLE = """(() => {
     area.dispatchEvent(new Event("change", {bubbles: true}));
 })()"""
 
+# The unit's report of the year, in its list.
+OWN_REPORT = ".o_data_row:nth-child(2) .o_data_cell"
+
 # name, login, page, size, what to do on the way: click, run a script, or "@": open the
 # address shown there
 SHOTS = [
@@ -128,6 +131,37 @@ SHOTS = [
         WIDE,
         ["button[name=action_open_portal_link]", "@[name=url] a, [name=url] span"],
     ),
+    ("report-campaign", "truongban", "/odoo/report-campaigns/2", WIDE, []),
+    (
+        "report-board",
+        "truongban",
+        "/odoo/report-campaigns/2",
+        WIDE,
+        ["button[name=action_open_board]"],
+    ),
+    ("report", "chuyenvien", "/odoo/my-reports", WIDE, [OWN_REPORT]),
+    (
+        "report-sections",
+        "chuyenvien",
+        "/odoo/my-reports",
+        WIDE,
+        [OWN_REPORT, "a[name=sections]"],
+    ),
+    (
+        "report-checks",
+        "chuyenvien",
+        "/odoo/my-reports",
+        WIDE,
+        [OWN_REPORT, "a[name=checks]"],
+    ),
+    (
+        "report-texts",
+        "chuyenvien",
+        "/odoo/my-reports",
+        WIDE,
+        [OWN_REPORT, "a[name=sections]", "button[name=action_side_by_side]"],
+    ),
+    ("phone-report", "cdcs.ct", "/odoo/my-reports", PHONE, []),
 ]
 
 
