@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 STATUSES = ("todo", "draft", "submitted", "returned", "accepted", "exempt")
 WAITED_FOR = ("todo", "draft", "returned")
 HANDED_IN = ("submitted", "returned", "accepted")
+SAID_NOW = ("submitted", "accepted")
 
 
 @dataclass
@@ -56,7 +57,9 @@ def add_up(rows, over="no"):
     for _level, status, number, overdue, late, nil in rows:
         sums.numbers[status] += number
         sums.late += late
-        sums.nil += nil
+        if status in SAID_NOW:
+            # What a draft is going to say is not told, nor what was returned.
+            sums.nil += nil
         if status in WAITED_FOR:
             sums.overdue += overdue
     if over == "closed":

@@ -48,10 +48,15 @@ def read_figure(entry):
     return _checked(float(digits.replace(",", ".")), text), "value"
 
 
+def is_figure(number):
+    """Whether a number can be one of a report: neither negative, endless nor NaN."""
+    return 0 <= number < MAX_FIGURE
+
+
 def _checked(number, text):
     if number < 0:
         raise FigureError("negative", text)
-    if not number < MAX_FIGURE:
+    if not is_figure(number):
         raise FigureError("large", text)
     return number
 

@@ -5,8 +5,10 @@ their size, and gives no word of formulas and their kept values at once.
 """
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from typing import NamedTuple
 
 from lxml import etree
@@ -59,9 +61,14 @@ def read_workbook(content):
     except (
         zipfile.BadZipFile,
         etree.XMLSyntaxError,
-        KeyError,
+        zlib.error,
+        lzma.LZMAError,
+        # A link that leads nowhere, a text that is not in the list, no target at all.
+        LookupError,
+        AttributeError,
         ValueError,
         EOFError,
+        OSError,
         NotImplementedError,
         RuntimeError,
     ) as error:

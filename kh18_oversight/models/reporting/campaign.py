@@ -23,9 +23,15 @@ class Campaign(models.Model):
 
     _name = "kh18.campaign"
     _description = "Reporting Campaign"
-    _inherit = ["kh18.scope.mixin", "kh18.guard.mixin", "mail.thread"]
+    _inherit = [
+        "kh18.scope.mixin",
+        "kh18.readable.mixin",
+        "kh18.guard.mixin",
+        "mail.thread",
+    ]
     _order = "date_cutoff desc, id desc"
     _mail_post_access = "read"
+    _readable_links = ("document_id", "form_id")
     _scope_private_domain = Domain("state", "=", "draft")
     _scope_down_domain = Domain("state", "!=", "draft")
     _guarded_fields = frozenset({"state", "date_issue", "launched_on", "close_reason"})

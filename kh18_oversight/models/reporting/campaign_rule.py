@@ -17,7 +17,8 @@ class CampaignRule(models.Model):
 
     _name = "kh18.campaign.rule"
     _description = "Rule for Campaigns"
-    _inherit = ["kh18.scope.mixin"]
+    _inherit = ["kh18.scope.mixin", "kh18.readable.mixin"]
+    _readable_links = ("form_id",)
     _order = "unit_id, kind, id"
 
     name = fields.Char(

@@ -7,7 +7,8 @@ class FormLine(models.Model):
 
     _name = "kh18.form.line"
     _description = "Figure of a Report Form"
-    _inherit = ["kh18.guard.mixin"]
+    _inherit = ["kh18.readable.mixin", "kh18.guard.mixin"]
+    _readable_links = ("indicator_id",)
     _order = "form_id, sequence, id"
     _rec_name = "indicator_id"
     _frozen_parent = "form_id"

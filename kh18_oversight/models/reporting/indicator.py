@@ -26,7 +26,8 @@ class Indicator(models.Model):
 
     _name = "kh18.indicator"
     _description = "Indicator"
-    _inherit = ["kh18.adapted.mixin"]
+    _inherit = ["kh18.adapted.mixin", "kh18.readable.mixin"]
+    _readable_links = ("parent_id", "numerator_id", "denominator_id")
     _order = "group, sequence, code, id"
     _rec_names_search = ("code", "name")
     _scope_write_roles = ("officer", "head", "leader")

@@ -57,6 +57,7 @@ class Report(models.Model):
             "signed_by_id",
             "document_id",
             "kept_text",
+            "missing_kept",
         }
     )
     _frozen_states = frozenset({"review", "signed", "submitted", "accepted", "exempt"})

@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...lib.completeness import HANDED_IN, STATUSES, add_up
+from ...lib.completeness import HANDED_IN, SAID_NOW, STATUSES, add_up
 
 # Where a correction stands: what was accepted before still counts.
 CORRECTED_IN = ("draft", "review", "signed", "returned")
@@ -70,10 +70,11 @@ class ReportCompleteness(models.Model):
             "exempt": Domain("state", "=", "exempt"),
             "required": Domain("state", "!=", "exempt"),
             "late": Domain("is_late", "=", True),
-            "nil": Domain("is_nil", "=", True),
             "overdue": self._overdue_domain(),
             "missing": self._missing_domain(),
         }
+        said = Domain.OR(domains[status] for status in SAID_NOW)
+        domains["nil"] = said & Domain("is_nil", "=", True)
         domains["reported"] = Domain.OR(domains[status] for status in HANDED_IN)
         if key not in domains:
             raise UserError(

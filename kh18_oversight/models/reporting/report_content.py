@@ -64,9 +64,14 @@ class ReportContent(models.Model):
     @api.depends("nil_words", "is_content_open")
     def _compute_nil_reason(self):
         for report in self:
-            is_open = self.env.su or report.is_content_open
+            is_open = report._is_open_here()
             # Asked above: whoever reads what the report says reads this too.
             report.nil_reason = is_open and report.sudo().nil_words
+
+    def _is_open_here(self):
+        """Whether the caller, or the system, reads what the report says."""
+        self.ensure_one()
+        return self.env.su or self.is_content_open
 
     def _search_is_content_open(self, operator, value):
         if operator != "in":

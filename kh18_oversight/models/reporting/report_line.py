@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...lib.figures import FigureError, figure_text, read_figure
+from ...lib.figures import FigureError, figure_text, is_figure, read_figure
 
 STATUSES = [
     ("empty", "Not Filled In"),
@@ -218,6 +218,11 @@ class ReportLine(models.Model):
                         figure=line.indicator_id.display_name,
                     )
                 )
+            for number in (line.value, line.estimate):
+                # By RPC; one such number would spoil all totals above it.
+                if not is_figure(number):
+                    error = FigureError("large", number)
+                    raise ValidationError(line._entry_message(error))
 
     def _missing(self):
         """Return [(what is missing, what to do)] of one figure."""

@@ -3,7 +3,7 @@ from datetime import date
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...lib.figures import number_text
+from ...lib.figures import FigureError, is_figure, number_text
 from .report_checks import Problem
 from .report_line import ReportLine
 
@@ -92,6 +92,9 @@ class ReportLineEstimate(models.Model):
                         figure=line.indicator_id.display_name,
                     )
                 )
+            if not is_figure(line.rest_before):
+                error = FigureError("large", line.rest_before)
+                raise ValidationError(line._entry_message(error))
 
     def _content(self):
         return super()._content() | {

@@ -47,8 +47,12 @@ class ReportMissing(models.Model):
 
     _inherit = "kh18.report"
 
+    # Read as ``missing_reason``, by those who may read what the report says.
+    missing_kept = fields.Text(groups=fields.NO_ACCESS, export_string_translation=False)
     missing_reason = fields.Text(
         string="Closed Without Some Reports Because",
+        compute="_compute_missing_reason",
+        inverse="_inverse_missing_reason",
         help="Why this report goes on though units below have not reported. Printed "
         "with the list of these units.",
     )
@@ -56,6 +60,19 @@ class ReportMissing(models.Model):
     missing_words = fields.Char(
         string="Not in the Totals", compute="_compute_missing_words"
     )
+
+    @api.depends_context("uid")
+    @api.depends("missing_kept", "is_content_open")
+    def _compute_missing_reason(self):
+        for report in self:
+            is_open = report._is_open_here()
+            # Asked above: whoever reads what the report says reads this too.
+            report.missing_reason = is_open and report.sudo().missing_kept
+
+    def _inverse_missing_reason(self):
+        for report in self:
+            # Who writes the report was checked by the ORM, and that it is not frozen.
+            report.sudo()._unfreeze().missing_kept = report.missing_reason
 
     @api.depends_context("uid")
     @api.depends("child_ids.state", "is_content_open")

@@ -77,7 +77,8 @@ class ReportProblems(models.Model):
     )
     def _compute_problem_ids(self):
         for report in self:
-            problems = report._problems() if report.state != "todo" else []
+            asked = report.state != "todo" and report._is_open_here()
+            problems = report._problems() if asked else []
             records = [p.record for p in problems]
             lines = report.line_ids.filtered(lambda li, r=records: li in r)
             sections = report.section_ids.filtered(lambda s, r=records: s in r)

@@ -6,7 +6,8 @@ class Target(models.Model):
 
     _name = "kh18.target"
     _description = "Planned Figure"
-    _inherit = ["kh18.scope.mixin"]
+    _inherit = ["kh18.scope.mixin", "kh18.readable.mixin"]
+    _readable_links = ("plan_id", "indicator_id")
     _order = "year desc, unit_id, indicator_id, id desc"
     _rec_name = "indicator_id"
 

@@ -29,3 +29,4 @@ from . import test_drafts_hidden
 from . import test_figures_lib
 from . import test_report_queries
 from . import test_report_seen
+from . import test_report_review

@@ -1,5 +1,7 @@
 import io
+import lzma
 import zipfile
+import zlib
 from base64 import b64encode
 from urllib.parse import quote
 
@@ -13,6 +15,8 @@ from ...models.reporting.report_entry_read import Fault
 
 # So many forms are taken in at a time.
 MAX_FORMS = 300
+# So much may a zip hold, of which forms take some ten kilobytes each.
+MAX_UNPACKED = 32 * 1024 * 1024
 
 
 class ReportEntryWizard(models.TransientModel):
@@ -187,6 +191,7 @@ class ReportEntryWizard(models.TransientModel):
             with zipfile.ZipFile(io.BytesIO(file.raw or b"")) as package:
                 parts = [part for part in package.infolist() if not part.is_dir()]
                 self._refuse_many(parts)
+                self._refuse_large(file, parts)
                 # One byte more than a form can have: it is then refused as too large.
                 return [
                     (part.filename, package.open(part).read(MAX_FILE + 1))
@@ -194,9 +199,12 @@ class ReportEntryWizard(models.TransientModel):
                 ]
         except (
             zipfile.BadZipFile,
+            zlib.error,
+            lzma.LZMAError,
             NotImplementedError,
             RuntimeError,
             EOFError,
+            OSError,
         ) as error:
             raise UserError(
                 self.env._(
@@ -204,6 +212,18 @@ class ReportEntryWizard(models.TransientModel):
                     name=file.name,
                 )
             ) from error
+
+    def _refuse_large(self, file, parts):
+        # What the index says is held to: no more than that is read of a part.
+        if sum(part.file_size for part in parts) > MAX_UNPACKED:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” holds more than %(limit)s MB: put only forms into it, "
+                    "and fewer at a time.",
+                    name=file.name,
+                    limit=MAX_UNPACKED // 1024 // 1024,
+                )
+            )
 
     def _refuse_many(self, files):
         if len(files) > MAX_FORMS:

@@ -1,3 +1,4 @@
+import logging
 import tempfile
 from base64 import b64encode
 from urllib.parse import quote
@@ -8,6 +9,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+_logger = logging.getLogger(__name__)
 # A table of more reports than this is written in the background.
 AT_ONCE = 5_000
 # Files made in the background stay so many days.
@@ -199,11 +201,15 @@ class ReportExcelWizard(models.TransientModel):
             except UserError as error:
                 # The owner's posts may have ended since.
                 owner._tell(str(error))
+            except Exception:
+                # An error in one table keeps no other from being written.
+                _logger.exception("kh18: table %s could not be written", wizard.id)
             wizard.is_waiting = False
             if not cron._commit_progress(1):
                 break
 
     def _write_in_background(self):
+        self._check_table()
         file = self.env["ir.attachment"].create(
             {
                 "name": self._table_name(),
