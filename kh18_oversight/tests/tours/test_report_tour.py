@@ -75,6 +75,18 @@ class TestReportTour(ReportTourCase):
         self.assertEqual(self.report.accepted_version, 2)
         self.assertEqual(self._line(self.report, self.held).final, 4)
 
+    def test_figures_go_up_and_are_corrected(self):
+        self._accept(self._submit(self.report, held=4, published=1, people=20))
+        self.tour("kh18_report_sum_up", self.district_a1, "officer", MINE)
+        line = self._line(self._report(self.district_a1), self.held)
+        self.assertEqual((line.value, line.below, line.total), (2, 4, 6))
+        self.tour("kh18_report_ask_correction", self.grassroots_a11, "officer", MINE)
+        self.tour(
+            "kh18_report_allow_correction", self.district_a1, "officer", TO_ACCEPT
+        )
+        self.assertEqual((self.report.state, self.report.version), ("draft", 2))
+        self.assertEqual(self.report.accepted_version, 1)
+
     def test_nil_in_one_click(self):
         self.tour("kh18_report_nil", self.grassroots_a12, "officer", MINE)
         report = self._report(self.grassroots_a12)

@@ -9,6 +9,7 @@ import {
     click,
     fits,
     giveReason,
+    goBack,
     openPage,
     openRow,
     pick,
@@ -130,6 +131,44 @@ addTour("kh18_report_accept", () => [
     see(`${DIALOG}:contains("Accept it?")`),
     accept(),
     seeState("Taken In"),
+]);
+
+/** The superior's own report holds the figures accepted below, and opens them. */
+addTour("kh18_report_sum_up", () => [
+    openRow("district_a1"),
+    press("action_open"),
+    seeState("Being Written"),
+    see(`${row("X01")} td[name="below"]:contains("4")`),
+    see(`${row("X01")} td[name="units_words"]:contains("1 of 1")`),
+    typeFigure("X01", "2"),
+    save(),
+    see(`${row("X01")} td[name="total"]:contains("6")`),
+    click(`${row("X01")} button[name="action_open_below"]`, "What is it made of"),
+    see(`.o_list_view .o_data_row:contains("${UNIT}"):contains("4")`),
+    goBack(),
+    openPage("checks"),
+    see(`${FORM} .o_field_widget[name="missing_words"]:contains("grassroots_a12")`),
+    press("action_open_children"),
+    see(`.o_list_view .o_data_row:contains("${UNIT}"):contains("Taken In")`),
+    see(`.o_list_view .o_data_row:contains("grassroots_a12"):contains("Not Begun")`),
+]);
+
+/** The unit asks to correct what was accepted. */
+addTour("kh18_report_ask_correction", () => [
+    openRow(UNIT),
+    press("action_ask_correction"),
+    giveReason("Sót một cuộc giám sát"),
+    see(`${FORM} .o_field_widget[name="correction_reason"]:contains("Sót một cuộc")`),
+]);
+
+/** The superior lets the unit correct, and does not see the draft. */
+addTour("kh18_report_allow_correction", () => [
+    openRow(UNIT),
+    press("action_allow_correction"),
+    accept(),
+    seeState("Being Written"),
+    see(`${FORM} .text-muted:contains("The unit is still writing")`),
+    see(`${FORM}:not(:has(.o_notebook_headers .nav-link[name="figures"]))`),
 ]);
 
 /** A unit where nothing happened reports so in one click. */
