@@ -2,6 +2,7 @@ from . import test_activity_tour
 from . import test_admin_tour
 from . import test_assignment_tour
 from . import test_blank_form
+from . import test_campaign_tour
 from . import test_crawl
 from . import test_document_tour
 from . import test_documents_tour
@@ -11,4 +12,5 @@ from . import test_letter_tour
 from . import test_plan_tour
 from . import test_portal_tour
 from . import test_report_board_tour
+from . import test_report_tour
 from . import test_narrative_tour

@@ -18,6 +18,7 @@ import {
     see,
     seeState,
     type,
+    write,
 } from "./steps";
 
 const NAME = "Giám sát tiền lương 2023";
@@ -62,13 +63,6 @@ const tellParty = (...days) => [
     days.map(([field, day]) => type(field, day, ROW)),
     save(),
 ];
-
-/** A text typed into the editor of a rich-text field. */
-const write = (field, text) => ({
-    content: `Write into ${field}`,
-    trigger: `${FORM} .o_field_widget[name="${field}"] .odoo-editor-editable`,
-    run: `editor ${text}`,
-});
 
 /** The officer enters an oversight by a team from a blank form. */
 addTour("kh18_activity_write", () => [

@@ -9,6 +9,7 @@ import {
     choose,
     clearSearch,
     click,
+    fits,
     giveReason,
     goBack,
     openMenu,
@@ -206,19 +207,6 @@ addTour("kh18_followup_read", () => [
     see(`${FORM} .o_field_widget[name="asked"]:contains("2")`),
     see(`${FORM} .o_field_widget[name="verified"]:contains("1")`),
 ]);
-
-/** Nothing stands out of a narrow screen to the right. */
-const fits = (trigger) => ({
-    content: `${trigger} is no wider than the screen`,
-    trigger,
-    run({queryAll}) {
-        for (const box of queryAll(".o_content, .modal-body, .o_form_statusbar")) {
-            if (box.scrollWidth > box.clientWidth) {
-                throw new Error(`${box.className}: ${box.scrollWidth} px wide`);
-            }
-        }
-    },
-});
 
 /** The officer verifies on the phone, from the board to the dialog. */
 addTour("kh18_followup_phone", () => [

@@ -35,6 +35,13 @@ export const type = (field, text, within = FORM) => ({
     run: ({edit}) => edit(text),
 });
 
+/** Type into the editor of a rich-text field. */
+export const write = (field, text, within = FORM) => ({
+    content: `Write into ${field}`,
+    trigger: `${widget(field, within)} .odoo-editor-editable`,
+    run: `editor ${text}`,
+});
+
 /** Put another date in the place of the one that is there. */
 export const changeDate = (field, text, within = FORM) => [
     click(`${widget(field, within)} button[data-field="${field}"]`),
@@ -213,3 +220,16 @@ export const clearSearch = () => [
     },
     see(".o_searchview:not(:has(.o_searchview_facet))"),
 ];
+
+/** Nothing stands out of a narrow screen to the right. */
+export const fits = (trigger) => ({
+    content: `${trigger} is no wider than the screen`,
+    trigger,
+    run({queryAll}) {
+        for (const box of queryAll(".o_content, .modal-body, .o_form_statusbar")) {
+            if (box.scrollWidth > box.clientWidth) {
+                throw new Error(`${box.className}: ${box.scrollWidth} px wide`);
+            }
+        }
+    },
+});
