@@ -28,6 +28,7 @@ class Rollup(models.Model):
     _description = "Figures Below"
     _log_access = False
     _order = "report_id, indicator_id, id"
+    _rec_names_search = ["report_id"]
 
     report_id = fields.Many2one("kh18.report", required=True, ondelete="cascade")
     indicator_id = fields.Many2one("kh18.indicator", required=True, ondelete="cascade")

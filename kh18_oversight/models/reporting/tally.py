@@ -24,6 +24,7 @@ class Tally(models.Model):
     _description = "Number of Reports Below"
     _log_access = False
     _order = "report_id, id"
+    _rec_names_search = ["report_id"]
 
     report_id = fields.Many2one("kh18.report", required=True, ondelete="cascade")
     level_id = fields.Many2one("kh18.unit.level", required=True)
