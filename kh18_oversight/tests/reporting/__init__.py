@@ -30,3 +30,4 @@ from . import test_figures_lib
 from . import test_report_queries
 from . import test_report_seen
 from . import test_report_review
+from . import test_report_punctuality

@@ -279,6 +279,7 @@ class TestIndicatorShipped(IndicatorCase):
                 "G01": 2,
                 **{"G01a": 4, "G01b": 1, "G01c": 1, "G01d": 1, "G01e": 1},
                 **{"G03": 2, "G03a": 2},
+                **{"G04": 0, "G04a": 0, "G04b": 0},
             }
         )
 
