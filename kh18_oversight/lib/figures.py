@@ -8,6 +8,8 @@ NOT_APPLICABLE = ("x", "X", "-", "–", "—", "k", "kad", "không áp dụng")
 GROUPED = re.compile(r"^[+-]?\s*\d{1,3}([.\u00a0\u202f ]\d{3})+(,\d+)?$")
 PLAIN = re.compile(r"^[+-]?\s*\d+([.,]\d+)?$")
 MAX_FIGURE = 10**15
+# Sums of decimals are off by less than that: 0.1 + 0.2 is 0.3 to people.
+EXACT = 6
 
 
 class FigureError(ValueError):
@@ -46,6 +48,11 @@ def read_figure(entry):
     else:
         raise FigureError("text", text)
     return _checked(float(digits.replace(",", ".")), text), "value"
+
+
+def difference(one, other):
+    """Return by how much a figure is more than another one; 0 if only by rounding."""
+    return round(one - other, EXACT)
 
 
 def is_figure(number):

@@ -22,4 +22,5 @@ from . import tally_board
 from . import report_completeness, report_board_table, report_missing, report_outdated
 from . import report_bulk, report_grant_urged, report_urged, report_urging_text
 from . import report_urging_issue
+from . import report_line_live
 from . import report_reminder, campaign_reminder, report_trend, report_line_trend

@@ -13,6 +13,7 @@ class CampaignDue(models.Model):
     _order = "campaign_id, level_id, id"
     _rec_name = "level_id"
     _frozen_parent = "campaign_id"
+    _guarded_fields = frozenset({"date_last"})
 
     campaign_id = fields.Many2one(
         "kh18.campaign", required=True, index=True, ondelete="cascade"

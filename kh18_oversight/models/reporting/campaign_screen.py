@@ -3,6 +3,9 @@ from datetime import date, timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...lib.completeness import WAITED_FOR as MISSING
+from ...lib.completeness import share
+
 # Status of the tally -> field of the screen.
 COUNTS = {
     "todo": "todo_count",
@@ -14,7 +17,6 @@ COUNTS = {
 }
 # “Before 15 November” each year (S64).
 YEARLY_DUE = (11, 15)
-MISSING = ("todo", "draft", "returned")
 
 
 class CampaignScreen(models.Model):
@@ -167,7 +169,8 @@ class CampaignScreen(models.Model):
             total = sum(counts[name] for name in COUNTS.values())
             missing = sum(counts[COUNTS[status]] for status in MISSING)
             campaign.update({**counts, "report_count": total, "missing_count": missing})
-            campaign.done_percent = 100 * (total - missing) / total if total else 0
+            asked = total - counts["exempt_count"]
+            campaign.done_percent = share(asked - missing, asked) or 0
 
     def _report_rows(self):
         """Return {campaign id: [(status, day due, number)]} of what the user sees.

@@ -20,6 +20,7 @@ class Form(models.Model):
     _frozen_states = frozenset({"issued", "retired"})
     _frozen_fields = frozenset(
         {"name", "code", "unit_id", "kind", "section_ids", "line_ids", "rule_ids"}
+        | {"has_estimate"}
     )
     _kept_states = _frozen_states
 

@@ -1,12 +1,15 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...lib.figures import difference
+
+# What must hold of the left side less the right one.
 OPERATORS = {
-    "le": lambda left, right: left <= right,
-    "lt": lambda left, right: left < right,
-    "eq": lambda left, right: left == right,
-    "ge": lambda left, right: left >= right,
-    "gt": lambda left, right: left > right,
+    "le": lambda more: more <= 0,
+    "lt": lambda more: more < 0,
+    "eq": lambda more: more == 0,
+    "ge": lambda more: more >= 0,
+    "gt": lambda more: more > 0,
 }
 
 
@@ -101,4 +104,4 @@ class FormRule(models.Model):
             return None
         left = sum(figures.get(indicator, 0) for indicator in self.left_ids)
         right = sum(figures.get(indicator, 0) for indicator in self.right_ids)
-        return OPERATORS[self.operator](left, right + self.right_constant)
+        return OPERATORS[self.operator](difference(left, right + self.right_constant))

@@ -41,6 +41,7 @@ class Report(models.Model):
             "date_submitted",
             "date_submitted_first",
             "date_accepted",
+            "is_late",
             "is_unit_ended",
             "is_nil",
             "nil_words",

@@ -129,7 +129,8 @@ class ReportFigure(models.Model):
                        AS done,
                    (l.status = 'value' AND i.kind <> 'ratio')::int AS known,
                    i.source = 'both' AND i.kind <> 'ratio' AND l.status = 'value'
-                       AND l.value <> coalesce(l.computed, 0) AS is_typed_over
+                       AND abs(l.value - coalesce(l.computed, 0)) > 0.0000005
+                       AS is_typed_over
               FROM kh18_report_line l
               JOIN kh18_report r ON r.id = l.report_id
               JOIN kh18_campaign c ON c.id = r.campaign_id

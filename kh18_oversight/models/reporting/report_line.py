@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...lib.figures import FigureError, figure_text, is_figure, read_figure
+from ...lib.figures import FigureError, difference, figure_text, is_figure, read_figure
 
 STATUSES = [
     ("empty", "Not Filled In"),
@@ -179,7 +179,7 @@ class ReportLine(models.Model):
             line.is_typed_over = (
                 line.source == "both"
                 and line.kind != "ratio"
-                and (line.status != "value" or line.value != line.computed)
+                and (line.status != "value" or difference(line.value, line.computed))
             )
 
     def write(self, vals):

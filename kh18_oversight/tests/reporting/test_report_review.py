@@ -4,6 +4,7 @@ import base64
 import io
 import math
 import zipfile
+from datetime import timedelta
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -35,6 +36,61 @@ class TestReportNumbersSane(CampaignCase):
                 self.assertIn("too large to be counted", str(refused.exception))
         self.assertEqual(line.value, 4)
 
+    def test_decimals_are_not_held_against_one_another(self):
+        writer = self._fill(self._report(self.grassroots_a11))
+        rule = self.env["kh18.form.rule"].new(
+            {
+                "left_ids": [Command.set((self.held | self.published).ids)],
+                "right_ids": [Command.set(self.people.ids)],
+            }
+        )
+        figures = {rule.left_ids[0]: 0.1, rule.left_ids[1]: 0.2}
+        figures[rule.right_ids] = 0.3
+        for operator, holds in (("eq", True), ("le", True), ("gt", False)):
+            with self.subTest(operator):
+                rule.operator = operator
+                self.assertEqual(rule._holds(figures), holds)
+        line = self._line(writer, self.held)
+        activities = self.env["kh18.countable"].search(
+            [("model", "=", "kh18.activity")]
+        )
+        self.held.write(
+            {
+                "source": "both",
+                "countable_id": activities.id,
+                "date_field_id": activities.field_ids.filtered(
+                    lambda field: field.usage == "date"
+                )[:1].id,
+            }
+        )
+        line.sudo().computed = 0.1 + 0.2
+        line.entry = "0,3"
+        self.assertFalse(line.is_typed_over)
+        line.entry = "0,4"
+        self.assertTrue(line.is_typed_over)
+
+    def test_what_is_handed_in_below_is_seen_at_once_at_all_levels(self):
+        tops = [
+            self._as(self._report(unit), "officer")
+            for unit in (self.district_a1, self.province_a, self.nation)
+        ]
+        for top in tops:
+            top.action_open()
+        self._fill(self._report(self.grassroots_a12), held=9, published=9)
+        self._assert_live(tops, 0, 0, 0)
+        report = self._submit(self._report(self.grassroots_a11), held=4, published=1)
+        self._assert_live(tops, 4, 25, 1)
+        officer = self.user(self.district_a1, "officer")
+        report.with_user(officer)._return_with_reason("Look again")
+        self._assert_live(tops, 0, 0, 0)
+
+    def _assert_live(self, tops, held, share, units):
+        self.env.invalidate_all()
+        for top in tops:
+            lines = [self._line(top, figure) for figure in (self.held, self.share)]
+            self.assertEqual([line.handed_in_below for line in lines], [held, share])
+            self.assertEqual([line.handed_in_units for line in lines], [units, units])
+
     def test_nil_is_counted_once_it_is_handed_in(self):
         report = self._report(self.grassroots_a11)
         above = self._report(self.district_a1)
@@ -47,6 +103,29 @@ class TestReportNumbersSane(CampaignCase):
             "There was one"
         )
         self.assertEqual(self._nil(above), (0, 0))
+
+    def test_nobody_types_that_he_was_in_time(self):
+        report = self._report(self.grassroots_a11)
+        report._put(date_due=self.today - timedelta(days=3))
+        self._submit(report)
+        self.assertTrue(report.is_late)
+        with self.assertRaises(AccessError):
+            self._as(report, "officer").write({"is_late": False})
+        due = self.env["kh18.campaign.due"].create(
+            {
+                "campaign_id": self._campaign(launch=False).id,
+                "level_id": report.level_id.id,
+                "date_due": self.today + timedelta(days=5),
+            }
+        )
+        with self.assertRaises(AccessError):
+            due.with_user(self.user(self.nation, "head")).write(
+                {"date_last": self.today + timedelta(days=9)}
+            )
+
+    def test_a_form_in_use_keeps_its_columns(self):
+        with self.assertRaises(UserError):
+            self.form.has_estimate = True
 
     def _nil(self, above):
         """Return the number of nil reports below: as counted, and as listed."""
