@@ -4,11 +4,14 @@ import base64
 import io
 import math
 import zipfile
+from ast import literal_eval
 from datetime import timedelta
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -126,6 +129,25 @@ class TestReportNumbersSane(CampaignCase):
     def test_a_form_in_use_keeps_its_columns(self):
         with self.assertRaises(UserError):
             self.form.has_estimate = True
+
+    def test_the_filters_find_what_the_board_counts(self):
+        done, nil = self._report(self.grassroots_a11), self._report(self.grassroots_a12)
+        self._accept(self._submit(done))
+        done._begin_correction()
+        self._as(nil, "officer")._nil_with_reason("Nothing happened")
+        waiting = self._filtered("waiting")
+        self.assertNotIn(done, waiting, "what was accepted counts while it is mended")
+        self.assertEqual(waiting, self.campaign._missing_reports().sudo())
+        self.assertEqual(len(waiting), self.campaign.missing_count)
+        self.assertNotIn(nil, self._filtered("nil"))
+
+    def _filtered(self, name):
+        view = self.env.ref("kh18_oversight.report_view_search")
+        [node] = etree.fromstring(view.arch).xpath(f"//filter[@name='{name}']")
+        domain = Domain(literal_eval(node.get("domain")))
+        return self.env["kh18.report"].search(
+            domain & Domain("campaign_id", "=", self.campaign.id)
+        )
 
     def _nil(self, above):
         """Return the number of nil reports below: as counted, and as listed."""
