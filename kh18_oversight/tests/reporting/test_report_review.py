@@ -265,8 +265,10 @@ class TestReportFilesBroken(EntryCase):
         self._refused(
             self._with_part(
                 "xl/sharedStrings.xml",
-                lambda _data: b'<sst xmlns="http://schemas.openxmlformats.org/'
-                b'spreadsheetml/2006/main"/>',
+                lambda _data: (
+                    b'<sst xmlns="http://schemas.openxmlformats.org/'
+                    b'spreadsheetml/2006/main"/>'
+                ),
             )
         )
 
