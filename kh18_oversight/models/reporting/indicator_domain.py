@@ -118,7 +118,7 @@ class IndicatorDomain(models.Model):
         found = []
         for step in path.split("."):
             if found:
-                model = self._linked(found[-1], path)
+                model = self._linked_model(found[-1], path)
             field = model._fields.get(step)
             if not field or not self._is_usable(field):
                 self._refuse(path)
@@ -127,7 +127,7 @@ class IndicatorDomain(models.Model):
             found.append(field)
         return found
 
-    def _linked(self, field, path):
+    def _linked_model(self, field, path):
         name = field.comodel_name if field.type in LINK_TYPES else None
         if not name or not (name.startswith("kh18.") or name in OPEN_MODELS):
             self._refuse(path)
@@ -166,7 +166,7 @@ class IndicatorDomain(models.Model):
 
     def _check_far_link(self, model, field, path):
         """Refuse a way from other records on to many: it could lead anywhere."""
-        self._linked(field, path)
+        self._linked_model(field, path)
         if model._name != self.countable_id.model and field.type != "many2one":
             self._refuse(path)
 
@@ -175,7 +175,7 @@ class IndicatorDomain(models.Model):
         values = value if isinstance(value, list | tuple | set) else [value]
         if all(isinstance(item, bool) for item in values):
             return
-        self._linked(field, path)
+        self._linked_model(field, path)
         if any(isinstance(item, str) for item in values):
             raise ValidationError(
                 self.env._(
