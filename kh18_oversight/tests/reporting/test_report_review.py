@@ -126,6 +126,15 @@ class TestReportNumbersSane(CampaignCase):
                 {"date_last": self.today + timedelta(days=9)}
             )
 
+    def test_who_closes_the_collecting_sets_its_day(self):
+        day = self.today + timedelta(days=30)
+        officer = self.user(self.nation, "officer")
+        self._campaign(launch=False).with_user(officer).date_lock = day
+        with self.assertRaises(AccessError):
+            self.campaign.with_user(officer).date_lock = day
+        self.campaign.with_user(self.user(self.nation, "head")).date_lock = day
+        self.assertEqual(self.campaign.date_lock, day)
+
     def test_a_form_in_use_keeps_its_columns(self):
         with self.assertRaises(UserError):
             self.form.has_estimate = True
@@ -148,6 +157,20 @@ class TestReportNumbersSane(CampaignCase):
         return self.env["kh18.report"].search(
             domain & Domain("campaign_id", "=", self.campaign.id)
         )
+
+    def test_what_is_written_on_is_no_nil_report_any_more(self):
+        report = self._report(self.grassroots_a11)
+        writer, leader = self._as(report, "officer"), self._as(report, "leader")
+        writer._nil_with_reason("Nothing happened")
+        leader._return_inside_with_reason("There was one")
+        self.assertFalse(report.is_nil or report.sudo().nil_words)
+        writer._nil_with_reason("Nothing happened")
+        leader.action_sign()
+        self._as(report, "clerk").action_submit()
+        report.with_user(self.user(self.district_a1, "officer"))._return_with_reason(
+            "There was one"
+        )
+        self.assertFalse(report.is_nil or report.sudo().nil_words)
 
     def _nil(self, above):
         """Return the number of nil reports below: as counted, and as listed."""
