@@ -212,6 +212,12 @@ class Campaign(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        if "date_lock" in vals and not self.env.su:
+            # It stops all units from handing in, as closing the collecting does.
+            self.filtered(lambda campaign: campaign.state != "draft")._check_preparer()
+        return super().write(vals)
+
     def _last_day(self):
         """Return the last day on which a report is in time."""
         self.ensure_one()

@@ -150,8 +150,12 @@ class ReportBundle(models.Model):
         }
 
     def action_refresh(self):
-        """Show how far the print run is."""
+        """Show how far the print run is.
+
+        :raise AccessError: for others than who asked for it
+        """
         self.ensure_one()
+        self.check_access("read")
         return self._open()
 
     def _open(self):

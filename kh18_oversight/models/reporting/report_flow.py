@@ -118,7 +118,9 @@ class ReportFlow(models.Model):
         for report in self:
             # One more than the next version: the superior returned it before.
             returned = report.version > report.accepted_version + 1
-            report._put("returned" if returned else "draft")
+            state = "returned" if returned else "draft"
+            # Whether there is something to report is open again.
+            report._put(state, is_nil=False, nil_words=False)
 
     def action_sign(self):
         """Approve and sign the report (row 5).

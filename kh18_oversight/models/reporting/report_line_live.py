@@ -13,8 +13,8 @@ class ReportLineLive(models.Model):
     handed_in_below = fields.Float(
         string="Handed In Below So Far",
         compute="_compute_handed_in",
-        help="The sum of what all units below have handed in, at any depth, accepted or "
-        "not yet. The totals are made of what was accepted only.",
+        help="The sum of what all units below have handed in, at any depth, accepted "
+        "or not yet. The totals are made of what was accepted only.",
     )
     handed_in_units = fields.Integer(
         string="Units That Handed It In", compute="_compute_handed_in"

@@ -9,9 +9,6 @@ class ReportLineScreen(models.Model):
 
     _inherit = "kh18.report.line"
 
-    reporting_unit_id = fields.Many2one(
-        related="report_id.unit_id", string="Unit That Reports"
-    )
     indicator_group = fields.Selection(
         related="indicator_id.group", string="Part of the Report (Letter)"
     )

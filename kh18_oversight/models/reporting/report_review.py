@@ -103,7 +103,8 @@ class ReportReview(models.Model):
             self._count_out()
         if date_due:
             self._grant("extension", reason, date_new=date_due)
-        self._put("returned", version=self.version + 1)
+        values = {"is_nil": False, "nil_words": False}
+        self._put("returned", version=self.version + 1, **values)
         self._renew_paper()
         self._say(self.env._("Returned: %(reason)s", reason=reason))
 

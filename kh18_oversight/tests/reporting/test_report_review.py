@@ -4,11 +4,14 @@ import base64
 import io
 import math
 import zipfile
+from ast import literal_eval
 from datetime import timedelta
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -123,9 +126,51 @@ class TestReportNumbersSane(CampaignCase):
                 {"date_last": self.today + timedelta(days=9)}
             )
 
+    def test_who_closes_the_collecting_sets_its_day(self):
+        day = self.today + timedelta(days=30)
+        officer = self.user(self.nation, "officer")
+        self._campaign(launch=False).with_user(officer).date_lock = day
+        with self.assertRaises(AccessError):
+            self.campaign.with_user(officer).date_lock = day
+        self.campaign.with_user(self.user(self.nation, "head")).date_lock = day
+        self.assertEqual(self.campaign.date_lock, day)
+
     def test_a_form_in_use_keeps_its_columns(self):
         with self.assertRaises(UserError):
             self.form.has_estimate = True
+
+    def test_the_filters_find_what_the_board_counts(self):
+        done, nil = self._report(self.grassroots_a11), self._report(self.grassroots_a12)
+        self._accept(self._submit(done))
+        done._begin_correction()
+        self._as(nil, "officer")._nil_with_reason("Nothing happened")
+        waiting = self._filtered("waiting")
+        self.assertNotIn(done, waiting, "what was accepted counts while it is mended")
+        self.assertEqual(waiting, self.campaign._missing_reports().sudo())
+        self.assertEqual(len(waiting), self.campaign.missing_count)
+        self.assertNotIn(nil, self._filtered("nil"))
+
+    def _filtered(self, name):
+        view = self.env.ref("kh18_oversight.report_view_search")
+        [node] = etree.fromstring(view.arch).xpath(f"//filter[@name='{name}']")
+        domain = Domain(literal_eval(node.get("domain")))
+        return self.env["kh18.report"].search(
+            domain & Domain("campaign_id", "=", self.campaign.id)
+        )
+
+    def test_what_is_written_on_is_no_nil_report_any_more(self):
+        report = self._report(self.grassroots_a11)
+        writer, leader = self._as(report, "officer"), self._as(report, "leader")
+        writer._nil_with_reason("Nothing happened")
+        leader._return_inside_with_reason("There was one")
+        self.assertFalse(report.is_nil or report.sudo().nil_words)
+        writer._nil_with_reason("Nothing happened")
+        leader.action_sign()
+        self._as(report, "clerk").action_submit()
+        report.with_user(self.user(self.district_a1, "officer"))._return_with_reason(
+            "There was one"
+        )
+        self.assertFalse(report.is_nil or report.sudo().nil_words)
 
     def _nil(self, above):
         """Return the number of nil reports below: as counted, and as listed."""
@@ -243,8 +288,10 @@ class TestReportFilesBroken(EntryCase):
         self._refused(
             self._with_part(
                 "xl/sharedStrings.xml",
-                lambda _data: b'<sst xmlns="http://schemas.openxmlformats.org/'
-                b'spreadsheetml/2006/main"/>',
+                lambda _data: (
+                    b'<sst xmlns="http://schemas.openxmlformats.org/'
+                    b'spreadsheetml/2006/main"/>'
+                ),
             )
         )
 
