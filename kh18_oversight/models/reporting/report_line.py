@@ -143,6 +143,13 @@ class ReportLine(models.Model):
             except FigureError as error:
                 raise UserError(line._entry_message(error)) from error
             line.write({"value": value, "status": status})
+        self._total_up()
+
+    def _total_up(self):
+        """Let the totals follow what was just typed."""
+        # A form that saves many figures adds up once, at its end.
+        if not self.env.context.get("kh18_totals_later"):
+            self.report_id._sum_up()
 
     def _entry_message(self, error):
         """Return what to tell one whose entry is no figure."""

@@ -57,6 +57,7 @@ class ReportLineScreen(models.Model):
             except FigureError as error:
                 raise UserError(line._entry_message(error)) from error
             line.write({"estimate": number, "has_estimate": status == "value"})
+        self._total_up()
 
     @api.depends("value", "status", "value_before", "status_before")
     def _compute_change(self):

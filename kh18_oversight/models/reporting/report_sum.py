@@ -12,6 +12,14 @@ class ReportSum(models.Model):
 
     _inherit = "kh18.report"
 
+    def write(self, vals):
+        if not {"shown_line_ids", "line_ids"} & vals.keys():
+            return super().write(vals)
+        later = self.with_context(kh18_totals_later=True)
+        result = super(ReportSum, later).write(vals)
+        self._sum_up()
+        return result
+
     def _take_below(self):
         """Add up what was accepted below, by one query for all ``self``."""
         if not self:

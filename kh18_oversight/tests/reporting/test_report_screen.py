@@ -1,6 +1,7 @@
 """The screen of the report: whose turn it is, what it tells, where its buttons lead."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
@@ -165,6 +166,30 @@ class TestReportScreen(CampaignCase):
         with Form(writer) as form, form.shown_line_ids.edit(0) as line:
             line.entry = "1.250"
         self.assertEqual(self._line(self.paper, self.held).value, 1250)
+
+    def test_totals_and_ratios_follow_what_is_typed(self):
+        self._accept(self._submit(self.paper, held=4, published=1))
+        report = self._report(self.district_a1)
+        writer = self._as(report, "officer")
+        writer.action_open()
+        held = self._line(writer, self.held)
+        held.entry = "2"
+        self.assertEqual((held.value, held.total), (2, 6))
+        published = self._line(writer, self.published)
+        typed = [(held, "6"), (published, "4")]
+        summed = type(report)._sum_up
+        with patch.object(
+            type(report), "_sum_up", autospec=True, side_effect=summed
+        ) as calls:
+            writer.shown_line_ids = [
+                Command.update(line.id, {"entry": entry}) for line, entry in typed
+            ]
+        self.assertEqual(calls.call_count, 1, "once a save, not once a figure")
+        self.assertEqual((held.total, published.total), (10, 5))
+        share = self._line(writer, self.share)
+        self.assertEqual((share.status, share.total), ("value", 50))
+        held.entry = "x"
+        self.assertEqual((held.total, share.status), (4, "na"))
 
     def test_what_is_only_counted_is_left_out_but_for_what_is_typed(self):
         counted = self.env["kh18.indicator"].search(

@@ -30,6 +30,7 @@ const closed = () => see("body:not(:has(.modal))");
 
 const typeFigure = (code, text) => [
     click(`${row(code)} td[name="entry"]`, `Go to the figure ${code}`),
+    see(`${row(code)}${ROW}`),
     type("entry", text, ROW),
 ];
 
@@ -118,7 +119,9 @@ addTour("kh18_report_mend", () => [
     typeFigure("X01", "4"),
     save(),
     see(`${FIGURES} .o_data_row.text-info:contains("X01")`),
-    see(`${FORM} .o_field_widget[name="changed_count"]:contains("1")`),
+    // The share is made of the figure, and changes with it.
+    see(`${FIGURES} .o_data_row.text-info:contains("X04")`),
+    see(`${FORM} .o_field_widget[name="changed_count"]:contains("2")`),
     press("action_to_review"),
     seeState("Waiting for Approval"),
 ]);
