@@ -13,6 +13,8 @@ class ReportBoard(models.TransientModel):
 
     _name = "kh18.report.board"
     _description = "Board of Reports"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("campaign_id",)
 
     campaign_id = fields.Many2one(
         "kh18.campaign",

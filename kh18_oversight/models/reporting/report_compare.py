@@ -17,6 +17,8 @@ class ReportCompare(models.TransientModel):
 
     _name = "kh18.report.compare"
     _description = "Figures of the Units Compared"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("report_id", "indicator_id")
 
     report_id = fields.Many2one("kh18.report", string="Summed Up In", required=True)
     indicator_id = fields.Many2one(

@@ -243,6 +243,21 @@ class TestReportDraftsKept(CampaignCase):
             with self.subTest(values=values), self.assertRaises(AccessError):
                 record.with_user(officer).write(values)
 
+    def test_no_dialog_tells_the_name_of_a_draft(self):
+        draft = self._campaign(launch=False)
+        officer = self.user(self.province_a, "officer")
+        report = self._report(self.province_b)
+        for name, values in (
+            ("board", {"campaign_id": draft.id}),
+            ("excel.wizard", {"campaign_id": draft.id}),
+            ("missing.wizard", {"campaign_id": draft.id}),
+            ("compare", {"report_id": report.id}),
+            ("entry.wizard", {"report_id": report.id}),
+        ):
+            dialog = self.env[f"kh18.report.{name}"].with_user(officer)
+            with self.subTest(name), self.assertRaises(AccessError):
+                dialog.create(values)
+
     def _plan_of_b(self):
         plan = self.env["kh18.plan"].create(
             {"name": "Plan of B", "unit_id": self.province_b.id}

@@ -28,6 +28,8 @@ class ReportEntryWizard(models.TransientModel):
 
     _name = "kh18.report.entry.wizard"
     _description = "Take In Forms Filled In"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("report_id",)
 
     step = fields.Selection(
         [("upload", "Choose Files"), ("review", "Check Entries")],

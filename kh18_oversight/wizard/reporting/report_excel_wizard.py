@@ -27,6 +27,8 @@ class ReportExcelWizard(models.TransientModel):
 
     _name = "kh18.report.excel.wizard"
     _description = "Reports for Excel"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("campaign_id",)
 
     kind = fields.Selection(
         [

@@ -28,7 +28,8 @@ class ReportMissingWizard(models.TransientModel):
 
     _name = "kh18.report.missing.wizard"
     _description = "List Units That Have Not Reported"
-    _inherit = ["kh18.register.mixin"]
+    _inherit = ["kh18.register.mixin", "kh18.readable.mixin"]
+    _readable_links = ("campaign_id", "unit_id")
     _register_report = "kh18_oversight.report_missing_report"
 
     campaign_id = fields.Many2one(
