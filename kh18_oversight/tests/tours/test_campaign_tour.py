@@ -29,7 +29,9 @@ class TestCampaignTour(CampaignCase, TourCase):
             self.province_a | self.district_a1 | self.district_a2,
         )
         more_time = self._report(self.district_a1, campaign)
-        self.assertEqual((more_time.state, more_time.date_due), ("todo", date(2099, 12, 10)))
+        self.assertEqual(
+            (more_time.state, more_time.date_due), ("todo", date(2099, 12, 10))
+        )
         self.assertEqual(
             more_time.grant_ids.mapped(lambda grant: (grant.kind, grant.reason)),
             [("extension", "Bão lũ, mất điện")],
