@@ -111,6 +111,7 @@ class Shadow:
     def give_back(self, paper):
         again = paper.version > paper.accepted + 1
         paper.state = "returned" if again else "draft"
+        paper.nil = False
 
     def submit(self, paper):
         paper.state = "submitted"
@@ -137,7 +138,7 @@ class Shadow:
     def send_back(self, paper):
         if not paper.accepted:
             paper.counted = None
-        paper.state, paper.version = "returned", paper.version + 1
+        paper.state, paper.version, paper.nil = "returned", paper.version + 1, False
 
     def correct(self, paper):
         paper.state, paper.version = "draft", paper.version + 1
