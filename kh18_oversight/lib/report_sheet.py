@@ -5,12 +5,20 @@ from typing import NamedTuple
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from .report_sheet_style import GROUP_NAMES, NOT_APPLICABLE, SOURCES, Styles, put
+from .report_sheet_style import (
+    GROUP_NAMES,
+    NOT_APPLICABLE,
+    SOURCES,
+    Styles,
+    height,
+    put,
+)
 
 OWN, BELOW, TOTAL = range(3, 6)
 HEAD_ROW = 6
 FIRST_ROW = HEAD_ROW + 2
-WIDTHS = (6, 52, 11)
+WIDTHS = (6, 52, 13)
+NOTE_WIDTH = 34
 SOURCE_COLUMNS = (
     ("TT", 6),
     ("Mã", 8),
@@ -104,7 +112,7 @@ class _Form:
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
         sheet.set_column(OWN, last + 2, 13)
-        sheet.set_column(last + 3, last + 3, 34)
+        sheet.set_column(last + 3, last + 3, NOTE_WIDTH)
         sheet.freeze_panes(FIRST_ROW, 2)
 
     def _write_title(self):
@@ -158,9 +166,14 @@ class _Form:
 
     def _write_figure(self, row, figure):
         sheet, styles = self.sheet, self.styles
-        if figure.is_hidden:
-            # Not printed, but the ratios are reckoned from it.
-            sheet.set_row(row, None, None, {"hidden": True})
+        # Hidden: not printed, but the ratios are reckoned from it.
+        hidden = {"hidden": True} if figure.is_hidden else {}
+        fitting = height(
+            (figure.name, WIDTHS[1] - 2 * figure.is_sub),
+            (figure.uom, WIDTHS[2]),
+            (figure.note, NOTE_WIDTH),
+        )
+        sheet.set_row(row, fitting, None, hidden)
         sheet.write_string(row, 0, figure.number, styles["middle"])
         name = styles["indented" if figure.is_sub else "text"]
         sheet.write_string(row, 1, figure.name, name)

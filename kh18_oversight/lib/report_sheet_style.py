@@ -1,5 +1,7 @@
 """How the cells of reports look in Excel; words printed on them are Vietnamese."""
 
+import math
+
 NOT_APPLICABLE = "x"
 WHOLE, DECIMAL = "#,##0", "#,##0.00"
 GROUP_NAMES = {
@@ -17,15 +19,18 @@ SOURCES = {
     "both": "Đếm từ hồ sơ, được sửa",
 }
 STATES = {
-    "todo": "Chưa làm",
-    "draft": "Đang làm",
+    "todo": "Chưa lập",
+    "draft": "Đang lập",
     "review": "Chờ duyệt",
     "signed": "Đã ký",
-    "submitted": "Đã gửi",
-    "returned": "Bị trả lại",
-    "accepted": "Đã nhận",
+    "submitted": "Đã nộp",
+    "returned": "Yêu cầu bổ sung",
+    "accepted": "Đã tiếp nhận",
     "exempt": "Được miễn",
 }
+LINE_HEIGHT = 16
+# So many signs of our narrow font stand on the width of one.
+SIGNS = 1.15
 FONT = {"font_name": "Times New Roman", "font_size": 12}
 _CELL = {"border": 1, "valign": "top", "text_wrap": True}
 _NUMBER = {"border": 1, "valign": "top", "align": "right"}
@@ -100,3 +105,12 @@ def put(sheet, row, column, value, styles, formula=None, marked=False, prefix=""
         sheet.write_number(row, column, value, style)
     else:
         sheet.write_string(row, column, value, style)
+
+
+def height(*cells):
+    """Return the height in points of a row, for programs that do not fit rows.
+
+    :param cells: (text, width of its column in characters)
+    """
+    lines = max(math.ceil(len(text or "") / (width * SIGNS)) for text, width in cells)
+    return LINE_HEIGHT * max(lines, 1)

@@ -6,12 +6,20 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from .report_sheet import ratio_formula
-from .report_sheet_style import GROUP_NAMES, NOT_APPLICABLE, STATES, Styles, put
+from .report_sheet_style import (
+    GROUP_NAMES,
+    NOT_APPLICABLE,
+    STATES,
+    Styles,
+    height,
+    put,
+)
 
 LEADING = (("TT", 6), ("Đơn vị", 40), ("Cấp trên trực tiếp", 28), ("Tình trạng", 13))
 FIRST_COLUMN = len(LEADING)
 HEAD_ROW = 4
 FIRST_ROW = HEAD_ROW + 3
+FIGURE_WIDTH = 13
 PAGE_COLUMNS = 20
 
 
@@ -66,7 +74,7 @@ class _Table:
             sheet.set_column(column, column, width)
         for column, figure in enumerate(self.columns, FIRST_COLUMN):
             hidden = {"hidden": True} if figure.is_hidden else None
-            sheet.set_column(column, column, 12, None, hidden)
+            sheet.set_column(column, column, FIGURE_WIDTH, None, hidden)
 
     def write_heads(self, title, notes):
         sheet, styles = self.sheet, self.styles
@@ -75,6 +83,9 @@ class _Table:
             sheet.write_string(row, 0, note, styles["plain"])
         self._write_groups()
         for row, part in ((HEAD_ROW + 1, "name"), (HEAD_ROW + 2, "uom")):
+            texts = [getattr(figure, part) for figure in self.columns]
+            fitting = height(*((text, FIGURE_WIDTH - 2) for text in texts))
+            sheet.set_row(row, fitting)
             for column in range(FIRST_COLUMN):
                 sheet.write_blank(row, column, None, styles["head"])
             for column, figure in enumerate(self.columns, FIRST_COLUMN):

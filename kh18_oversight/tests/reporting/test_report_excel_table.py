@@ -64,7 +64,7 @@ class TestReportExcelTable(ExcelCase):
         row = self._row_of(sheet, self.grassroots_a11.name)
         self.assertEqual(
             [sheet.cell(row, column).value for column in range(SUPERIOR, SHARE + 1)],
-            [self.district_a1.name, "Đã gửi", 4, 2, 1000, 50],
+            [self.district_a1.name, "Đã nộp", 4, 2, 1000, 50],
         )
 
     def test_the_last_row_adds_up_and_divides_the_sums(self):
@@ -137,7 +137,7 @@ class TestReportExcelTable(ExcelCase):
         self._fill(self._report(self.grassroots_a22), held=77)
         sheet = self._sheet(self._table(self.district_a2))
         row = self._row_of(sheet, self.grassroots_a22.name)
-        self.assertEqual(sheet.cell(row, STATE).value, "Đang làm")
+        self.assertEqual(sheet.cell(row, STATE).value, "Đang lập")
         self.assertIsNone(sheet.cell(row, HELD).value)
 
     def test_a_district_never_gets_a_row_of_its_sibling(self):
