@@ -2,9 +2,9 @@
 
 Odoo's own exit status says nothing of runs without a test, of browser tours that were
 skipped for want of a browser, nor of warnings. Here all of them are failures. Only two
-kinds of tests may be left out, and are named then: those on the text of plan 410, which is
-no part of the project, and those that open a workbook in LibreOffice, which the addon does
-not need (openpyxl reads the same workbooks in other tests).
+kinds of tests may be left out, and are named then: those on the text of plan 410, which
+is no part of the project, and those that open a workbook in LibreOffice, which the
+addon does not need (openpyxl reads the same workbooks in other tests).
 """
 
 import re
