@@ -103,7 +103,7 @@ class ReportFlow(models.Model):
     def _return_inside_with_reason(self, reason):
         self._check_writer("leader", "head")
         self._check_state("review", "signed")
-        self._go_back(reason)
+        self._go_back()
         # Told to the writer only: what happens inside the unit is not for those above.
         for report in self.sudo().filtered("responsible_id"):
             report.message_notify(
@@ -112,9 +112,9 @@ class ReportFlow(models.Model):
                 body=self.env._("Given back: %(reason)s", reason=reason),
             )
 
-    def _go_back(self, reason):
+    def _go_back(self):
         """Let the report be written on. The caller was checked."""
-        self._withdraw_paper(reason)
+        self._withdraw_paper()
         for report in self:
             # One more than the next version: the superior returned it before.
             returned = report.version > report.accepted_version + 1

@@ -222,15 +222,16 @@ class ReportPaperRegister(models.Model):
             document._take_arrival_number()
             document.write({"state": "checked", "checked_by_id": self.env.uid})
 
-    def _withdraw_paper(self, reason):
+    def _withdraw_paper(self):
         """Take the paper back to draft.
 
-        The caller was checked: the unit, or the superior of one that has ended.
+        The caller was checked: the unit, or the superior of one that has ended. Why is
+        for the writer only: those above read the log of an issued paper.
         """
         for report in self.sudo():
             document = report.document_id
             if document.state in ("submitted", "signed"):
-                document._return(reason)
+                document._return(self.env._("Give Back to the Writer"))
             report._put(kept_text=False)
 
     def _renew_paper(self):

@@ -268,7 +268,7 @@ class ReportReview(models.Model):
         for report in self:
             report._grant("entry", reason, files=files)
             if report.state in ("review", "signed"):
-                report._go_back(reason)
+                report._go_back()
         self._put(is_entered_above=True)
 
     def _grant(self, kind, reason, date_new=None, files=()):

@@ -182,6 +182,18 @@ class TestReportNumbersSane(CampaignCase):
 class TestReportDraftsKept(CampaignCase):
     """Ways by which a draft could still be read above."""
 
+    def test_why_it_was_given_back_inside_is_not_told_above(self):
+        report = self._report(self.grassroots_a11)
+        self._fill(report)
+        self._as(report, "officer").action_to_review()
+        self._as(report, "leader").action_sign()
+        self._as(report, "leader")._return_inside_with_reason("Nobody knows why")
+        paper = report.document_id
+        self.assertEqual(paper.state, "draft")
+        messages = paper.message_ids | report.message_ids
+        told = "".join(map(str, messages.mapped("body")))
+        self.assertNotIn("Nobody knows why", told)
+
     def test_why_it_goes_on_without_some_is_part_of_the_draft(self):
         report = self._report(self.district_a1)
         writer = self._fill(report)
