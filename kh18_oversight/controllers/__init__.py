@@ -1,1 +1,1 @@
-from . import fieldwork, followup
+from . import fieldwork, followup, outreach

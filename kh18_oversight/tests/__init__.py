@@ -10,5 +10,6 @@ from .documents import *
 from .planning import *
 from .fieldwork import *
 from .followup import *
+from .outreach import *
 from .reporting import *
 from .tours import *

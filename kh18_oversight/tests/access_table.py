@@ -69,6 +69,7 @@ WRITTEN = _row(own=f"*:r {STEPS}")
 DRAFT_CONTENT = _row(own=f"*:r {STEPS}", below="", admin="")
 # Handed out by methods that know who asks.
 COUNTS = _row(own="", below="")
+PUBLIC = _row(above="*:r", sibling="*:r", stranger="r")
 
 ACCESS = {
     "kh18.holiday": CATALOGUE,
@@ -185,4 +186,7 @@ ACCESS = {
     # Read with the text it went into: a draft by its own unit alone.
     "kh18.report.excerpt draft": _row(below="", admin=""),
     "kh18.report.excerpt submitted": _row(),
+    "kh18.public.copy": PUBLIC,
+    "kh18.public.copy embargoed": _row(),
+    "kh18.public.file": PUBLIC,
 }

@@ -14,6 +14,7 @@ from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
+from .outreach.access_public import MAKERS as PUBLIC
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD
@@ -35,6 +36,7 @@ MAKERS = {
     **ENTRY,
     **FOLLOWUP_DESK,
     **LETTERS,
+    **PUBLIC,
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,

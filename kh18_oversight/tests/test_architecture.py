@@ -13,16 +13,15 @@ from odoo import models
 from odoo.tests import BaseCase, tagged
 
 ADDON = Path(__file__).parent.parent
-# Lower rooms first: none names what stands in a higher one. Outreach stands beside
-# fieldwork.
+# Lower rooms first: none names what stands in a higher one.
 ROOMS = [
     "base",
     "organisation",
     "documents",
     "planning",
     "fieldwork",
-    "outreach",
     "followup",
+    "outreach",
     "reporting",
 ]
 CODE = ("models", "wizard", "report", "controllers")

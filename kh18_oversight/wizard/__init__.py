@@ -4,4 +4,5 @@ from . import documents
 from . import planning
 from . import fieldwork
 from . import followup
+from . import outreach
 from . import reporting

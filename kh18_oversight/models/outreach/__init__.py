@@ -1,0 +1,3 @@
+from . import public_copy
+from . import public_file
+from . import visitor_mixin
