@@ -1,1 +1,1 @@
-from . import public
+from . import public, public_feed, public_file
