@@ -171,6 +171,8 @@
         "views/followup/portal_link_views.xml",
         "views/outreach/outreach_menus.xml",
         "views/outreach/public_page_templates.xml",
+        "views/outreach/public_list_templates.xml",
+        "views/outreach/public_copy_templates.xml",
         "wizard/reporting/indicator_trial_wizard_views.xml",
         "views/reporting/countable_views.xml",
         "views/reporting/indicator_views.xml",

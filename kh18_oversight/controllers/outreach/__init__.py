@@ -1,0 +1,1 @@
+from . import public, public_feed, public_file
