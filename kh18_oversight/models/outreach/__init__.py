@@ -4,3 +4,11 @@ from . import public_copy_feed
 from . import public_file
 from . import public_file_pages
 from . import visitor_mixin
+from . import session
+from . import session_counts
+from . import session_flow
+from . import session_checkin
+from . import session_rating
+from . import session_scores
+from . import attendance
+from . import task
