@@ -189,4 +189,10 @@ ACCESS = {
     "kh18.public.copy": PUBLIC,
     "kh18.public.copy embargoed": _row(),
     "kh18.public.file": PUBLIC,
+    "kh18.channel": SHARED,
+    "kh18.column": SHARED,
+    "kh18.communication draft": _row(own=WORK, below=""),
+    "kh18.communication posted": _row(own=WORK),
+    "kh18.material": _row(own=WORK),
+    "kh18.material.version": _row(own=WORK),
 }
