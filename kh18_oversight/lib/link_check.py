@@ -47,8 +47,10 @@ def problem(url):
         return "signs"
     try:
         parts = urlsplit(url)
-        parts.port  # noqa: B018  (raises for a port that is none)
+        has_port = parts.port != 0
     except ValueError:
+        return "host"
+    if not has_port:
         return "host"
     if parts.scheme not in SCHEMES:
         return "scheme"

@@ -5,7 +5,7 @@ class Column(models.Model):
     """A column (chuyên mục): items that belong together, on their channel (S34)."""
 
     _name = "kh18.column"
-    _description = "Column"
+    _description = "News Column"
     _inherit = ["kh18.outlet.mixin"]
 
     channel_id = fields.Many2one(

@@ -73,7 +73,9 @@ class Communication(models.Model):
         tracking=True,
         group_expand=True,
     )
-    lead = fields.Text(string="Lead", help="What it says, in two or three sentences.")
+    lead = fields.Text(
+        string="Lead Text", help="What it says, in two or three sentences."
+    )
     body = fields.Html(string="Text of the Item")
     author_id = fields.Many2one(
         "res.users",
@@ -87,6 +89,7 @@ class Communication(models.Model):
     )
     column_id = fields.Many2one(
         "kh18.column",
+        string="News Column",
         index="btree_not_null",
         ondelete="restrict",
         domain="['|', ('unit_id', '=', False), ('unit_id', 'parent_of', unit_id)]",
@@ -112,7 +115,6 @@ class Communication(models.Model):
     )
     clause_id = fields.Many2one(
         "kh18.document.clause",
-        string="Clause",
         index="btree_not_null",
         help="Part of a directive or plan that it spreads.",
     )
@@ -144,11 +146,12 @@ class Communication(models.Model):
         ondelete="restrict",
         domain="[('unit_id', '=', unit_id)]",
     )
-    link = fields.Char(copy=False, help="Where readers find it: https://…")
+    link = fields.Char(
+        string="Web Link", copy=False, help="Where readers find it: https://…"
+    )
     date_posted = fields.Date(string="Posted On", copy=False, tracking=True)
     evidence_ids = fields.Many2many(
         "ir.attachment",
-        string="Evidence",
         copy=False,
         help="A screenshot, a scan of the page, the file that was handed out.",
     )

@@ -52,7 +52,7 @@ class CommunicationLink(models.Model):
         """
         self._check_role(*self._scope_write_roles)
         if any(not item.link for item in self):
-            raise UserError(self.env._("Fill in Link first."))
+            raise UserError(self.env._("Fill in Web Link first."))
         self._ask_links()
         dead = self.filtered(lambda item: item.link_state == link_check.DEAD)
         unknown = self.filtered(lambda item: item.link_state == link_check.UNKNOWN)
@@ -102,7 +102,7 @@ class CommunicationLink(models.Model):
 
     @api.model
     def _known_hosts(self):
-        """Return hosts whose links worked last: they tell whether there is a network."""
+        """Return hosts that answered last: they tell whether there is a network."""
         # Only hosts of posted links are taken, to ask for their names.
         items = self.sudo().search(
             [("link_state", "=", link_check.WORKS)],
@@ -117,11 +117,18 @@ class CommunicationLink(models.Model):
 
     def _dead_message(self):
         return self.env._(
-            "Link of %(items)s leads nowhere (answer: %(why)s). Open it, correct it, or "
-            "leave it empty and attach a screenshot under Evidence.",
+            "Web Link of %(items)s leads nowhere (answer: %(why)s). Open it, correct "
+            "it, or leave it empty and attach a screenshot under Evidence.",
             items=", ".join(f"“{item.name}”" for item in self),
-            why=", ".join(sorted(set(self.mapped("link_why")))),
+            why=", ".join(sorted({item._link_why_words() for item in self})),
         )
+
+    def _link_why_words(self):
+        return {
+            "404": self.env._("404, no such page"),
+            "410": self.env._("410, the page is gone"),
+            "name": self.env._("there is no such host"),
+        }.get(self.link_why, self.link_why or "")
 
     @api.model
     def _watched_domain(self):

@@ -113,6 +113,17 @@ class MaterialVersion(models.Model):
             version.number = max(others.mapped("number"), default=0) + 1
         return versions
 
+    def write(self, vals):
+        if "material_id" in vals and any(
+            version.material_id.id != vals["material_id"] for version in self
+        ):
+            raise UserError(
+                self.env._(
+                    "A version stays with its material: add it to the other one anew."
+                )
+            )
+        return super().write(vals)
+
     def _preparers(self):
         # A draft is submitted by entering it.
         return super()._preparers() | self.material_id.responsible_id

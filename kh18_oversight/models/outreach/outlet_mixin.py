@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 
 class OutletMixin(models.AbstractModel):
-    """Columns and channels: shipped for all, or a unit's own and open to those below."""
+    """Columns and channels: shipped for all, or a unit's and open to those below."""
 
     _name = "kh18.outlet.mixin"
     _description = "Column or Channel"

@@ -1,1 +1,5 @@
 from . import test_public_copy
+from . import test_communication
+from . import test_communication_link
+from . import test_communication_document
+from . import test_material
