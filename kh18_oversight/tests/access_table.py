@@ -192,4 +192,10 @@ ACCESS = {
     "kh18.session": _row(own=WORK),
     "kh18.attendance": _row(own=WORK),
     "kh18.session.rating": _row(own="*:r officer:rd head:rd leader:rd"),
+    "kh18.channel": SHARED,
+    "kh18.column": SHARED,
+    "kh18.communication draft": _row(own=WORK, below=""),
+    "kh18.communication posted": _row(own=WORK),
+    "kh18.material": _row(own=WORK),
+    "kh18.material.version": _row(own=WORK),
 }

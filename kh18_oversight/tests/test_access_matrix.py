@@ -14,6 +14,7 @@ from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
+from .outreach.access_communication import MAKERS as COMMUNICATION
 from .outreach.access_public import MAKERS as PUBLIC
 from .outreach.access_session import MAKERS as SESSION
 from .planning.access import MAKERS as PLANNING
@@ -39,6 +40,7 @@ MAKERS = {
     **LETTERS,
     **PUBLIC,
     **SESSION,
+    **COMMUNICATION,
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,

@@ -12,3 +12,15 @@ from . import session_rating
 from . import session_scores
 from . import attendance
 from . import task
+from . import link_mixin, outlet_mixin, second_person_mixin
+from . import channel
+from . import column
+from . import (
+    communication,
+    communication_document,
+    communication_flow,
+    communication_link,
+    communication_reminder,
+)
+from . import material
+from . import material_version

@@ -2,3 +2,7 @@ from . import test_public_copy
 from . import test_public_pages
 from . import test_public_cache
 from . import test_public_feed
+from . import test_communication
+from . import test_communication_link
+from . import test_communication_document
+from . import test_material
