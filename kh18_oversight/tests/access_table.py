@@ -198,4 +198,10 @@ ACCESS = {
     "kh18.communication posted": _row(own=WORK),
     "kh18.material": _row(own=WORK),
     "kh18.material.version": _row(own=WORK),
+    "kh18.question": _row(own=WORK),
+    "kh18.intake plain": _row(own=WORK),
+    # Read by who answers it, the heads and the leaders in charge.
+    "kh18.intake sensitive": _row(own="leader:rwcd head:rwcd", below="", admin=""),
+    "kh18.intake.passing": _row(),
+    "kh18.intake.sender": _row(own="leader:rwd head:rwd", below="", admin=""),
 }

@@ -17,6 +17,7 @@ from .organisation.access import MAKERS as ORGANISATION
 from .outreach.access_communication import MAKERS as COMMUNICATION
 from .outreach.access_public import MAKERS as PUBLIC
 from .outreach.access_session import MAKERS as SESSION
+from .outreach.access_question import MAKERS as QUESTIONS
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD
@@ -41,6 +42,7 @@ MAKERS = {
     **PUBLIC,
     **SESSION,
     **COMMUNICATION,
+    **QUESTIONS,
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,

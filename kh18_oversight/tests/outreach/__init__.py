@@ -6,3 +6,4 @@ from . import test_communication
 from . import test_communication_link
 from . import test_communication_document
 from . import test_material
+from . import test_visitor_form
