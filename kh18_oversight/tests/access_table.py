@@ -189,4 +189,9 @@ ACCESS = {
     "kh18.public.copy": PUBLIC,
     "kh18.public.copy embargoed": _row(),
     "kh18.public.file": PUBLIC,
+    "kh18.candidate": _row(own=WORK, below=""),
+    "kh18.candidate proposed": _row(own=WORK),
+    "kh18.candidate.score": _row(below=""),
+    "kh18.candidate.score proposed": _row(),
+    "kh18.candidate.criterion": SHARED,
 }

@@ -14,6 +14,7 @@ from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
+from .outreach.access_picker import MAKERS as PICKER
 from .outreach.access_public import MAKERS as PUBLIC
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
@@ -37,6 +38,7 @@ MAKERS = {
     **FOLLOWUP_DESK,
     **LETTERS,
     **PUBLIC,
+    **PICKER,
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,
