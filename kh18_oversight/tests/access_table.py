@@ -204,4 +204,9 @@ ACCESS = {
     "kh18.intake sensitive": _row(own="leader:rwcd head:rwcd", below="", admin=""),
     "kh18.intake.passing": _row(),
     "kh18.intake.sender": _row(own="leader:rwd head:rwd", below="", admin=""),
+    "kh18.candidate": _row(own=WORK, below=""),
+    "kh18.candidate proposed": _row(own=WORK),
+    "kh18.candidate.score": _row(below=""),
+    "kh18.candidate.score proposed": _row(),
+    "kh18.candidate.criterion": SHARED,
 }

@@ -15,6 +15,7 @@ from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .outreach.access_communication import MAKERS as COMMUNICATION
+from .outreach.access_picker import MAKERS as PICKER
 from .outreach.access_public import MAKERS as PUBLIC
 from .outreach.access_session import MAKERS as SESSION
 from .outreach.access_question import MAKERS as QUESTIONS
@@ -43,6 +44,7 @@ MAKERS = {
     **SESSION,
     **COMMUNICATION,
     **QUESTIONS,
+    **PICKER,
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,

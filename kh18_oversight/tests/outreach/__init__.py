@@ -1,3 +1,7 @@
+from . import test_candidate_flow
+from . import test_candidate_hostile
+from . import test_candidate_score
+from . import test_plan_candidate
 from . import test_public_copy
 from . import test_public_pages
 from . import test_public_cache
