@@ -1,1 +1,2 @@
 from . import test_public_copy
+from . import test_publication
