@@ -16,6 +16,7 @@ from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .outreach.access_communication import MAKERS as COMMUNICATION
 from .outreach.access_public import MAKERS as PUBLIC
+from .outreach.access_publication import MAKERS as PUBLICATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD
@@ -39,6 +40,7 @@ MAKERS = {
     **LETTERS,
     **PUBLIC,
     **COMMUNICATION,
+    **PUBLICATION,
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,

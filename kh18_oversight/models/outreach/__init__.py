@@ -13,3 +13,9 @@ from . import (
 )
 from . import material
 from . import material_version
+from . import publication_line_mixin, publication
+from . import publication_part, publication_redaction, publication_file
+from . import publication_mention, publication_statement
+from . import publication_words, publication_proposal, publication_flow
+from . import publication_publish, publication_reply, publication_reminder
+from . import activity_publication, portal_log

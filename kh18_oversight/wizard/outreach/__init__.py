@@ -1,0 +1,1 @@
+from . import publication_approve_wizard
