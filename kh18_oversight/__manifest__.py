@@ -188,6 +188,8 @@
         "views/outreach/public_copy_views.xml",
         "views/outreach/activity_views.xml",
         "views/outreach/publication_preview_templates.xml",
+        "views/outreach/communication_publication_views.xml",
+        "views/outreach/activity_waiting_views.xml",
         "wizard/reporting/indicator_trial_wizard_views.xml",
         "views/reporting/countable_views.xml",
         "views/reporting/indicator_views.xml",

@@ -5,3 +5,4 @@ from . import test_communication_link
 from . import test_communication_document
 from . import test_material
 from . import test_publication
+from . import test_communication_publication
