@@ -209,4 +209,12 @@ ACCESS = {
     "kh18.candidate.score": _row(below=""),
     "kh18.candidate.score proposed": _row(),
     "kh18.candidate.criterion": SHARED,
+    "kh18.publication draft": _row(own=WORK),
+    "kh18.publication held": SENSITIVE,
+    "kh18.publication.part": _row(own=WORK),
+    "kh18.publication.redaction": _row(own=WORK),
+    "kh18.publication.file": _row(own=WORK),
+    "kh18.publication.mention": _row(own=WORK),
+    "kh18.publication.statement": _row(),
+    "kh18.publication.statement restricted": _row(own="leader:r", below="", admin=""),
 }

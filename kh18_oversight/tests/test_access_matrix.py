@@ -19,6 +19,7 @@ from .outreach.access_picker import MAKERS as PICKER
 from .outreach.access_public import MAKERS as PUBLIC
 from .outreach.access_session import MAKERS as SESSION
 from .outreach.access_question import MAKERS as QUESTIONS
+from .outreach.access_publication import MAKERS as PUBLICATION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD
@@ -45,6 +46,7 @@ MAKERS = {
     **COMMUNICATION,
     **QUESTIONS,
     **PICKER,
+    **PUBLICATION,
     **INDICATORS,
     **NARRATIVE,
     **ADHOC,

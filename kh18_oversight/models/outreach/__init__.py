@@ -40,3 +40,10 @@ from . import question, question_flow, question_publication
 from . import intake, intake_flow, intake_passing, intake_passing_on
 from . import intake_sender, read_log
 from . import question_reminder, intake_reminder
+from . import publication_line_mixin, publication
+from . import publication_part, publication_redaction, publication_file
+from . import publication_mention, publication_statement
+from . import publication_words, publication_proposal, publication_flow
+from . import publication_publish, publication_reply, publication_reminder
+from . import activity_publication, portal_log
+from . import communication_publication

@@ -7,7 +7,10 @@ from . import test_public_pages
 from . import test_public_cache
 from . import test_public_feed
 from . import test_communication
+from . import test_communication_flow
 from . import test_communication_link
 from . import test_communication_document
 from . import test_material
 from . import test_visitor_form
+from . import test_publication
+from . import test_communication_publication
