@@ -97,7 +97,7 @@ class Intake(models.Model):
         ondelete="restrict",
         help="The employer or authority it is about.",
     )
-    workers_affected = fields.Integer(string="Workers Affected")
+    workers_affected = fields.Integer()
     urgency = fields.Selection(
         [
             ("normal", "Can Wait for Its Turn"),

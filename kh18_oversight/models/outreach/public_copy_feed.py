@@ -36,7 +36,7 @@ class PublicCopy(models.Model):
 
     def _data(self):
         """Return what the open data say of each copy, by the names of ``_meanings``."""
-        base = self.get_base_url()
+        base = self.browse().get_base_url()
         return [
             {
                 "url": base + copy._address(),
