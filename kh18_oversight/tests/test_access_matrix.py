@@ -14,8 +14,11 @@ from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
+from .outreach.access_communication import MAKERS as COMMUNICATION
 from .outreach.access_picker import MAKERS as PICKER
 from .outreach.access_public import MAKERS as PUBLIC
+from .outreach.access_session import MAKERS as SESSION
+from .outreach.access_question import MAKERS as QUESTIONS
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD
@@ -38,6 +41,9 @@ MAKERS = {
     **FOLLOWUP_DESK,
     **LETTERS,
     **PUBLIC,
+    **SESSION,
+    **COMMUNICATION,
+    **QUESTIONS,
     **PICKER,
     **INDICATORS,
     **NARRATIVE,

@@ -8,6 +8,35 @@ from . import candidate_score
 from . import candidate_sources
 from . import plan_candidate
 from . import public_copy
+from . import public_copy_pages
+from . import public_copy_feed
 from . import public_file
+from . import public_file_pages
 from . import task_topic
 from . import visitor_mixin
+from . import session
+from . import session_counts
+from . import session_flow
+from . import session_checkin
+from . import session_rating
+from . import session_scores
+from . import attendance
+from . import task
+from . import link_mixin, outlet_mixin, second_person_mixin
+from . import channel
+from . import column
+from . import (
+    communication,
+    communication_document,
+    communication_flow,
+    communication_link,
+    communication_reminder,
+)
+from . import material
+from . import material_version
+from . import unit_forms
+from . import incoming_mixin, incoming_sender
+from . import question, question_flow, question_publication
+from . import intake, intake_flow, intake_passing, intake_passing_on
+from . import intake_sender, read_log
+from . import question_reminder, intake_reminder

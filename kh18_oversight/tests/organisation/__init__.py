@@ -16,3 +16,4 @@ from . import test_scope_page
 from . import test_scope_read
 from . import test_unit
 from . import test_unit_event
+from . import test_unit_event_rules

@@ -3,3 +3,11 @@ from . import test_candidate_hostile
 from . import test_candidate_score
 from . import test_plan_candidate
 from . import test_public_copy
+from . import test_public_pages
+from . import test_public_cache
+from . import test_public_feed
+from . import test_communication
+from . import test_communication_link
+from . import test_communication_document
+from . import test_material
+from . import test_visitor_form
