@@ -18,4 +18,5 @@ from . import unit_charge, unit_reminder, res_users_reminder
 from . import expertise, post_qualification, post_absence, post_absent
 from . import handover_mixin, mail_activity_handover
 from . import handover, handover_line, handover_undo
-from . import post_handover, unit_handover, unit_level_load, load, gap_level
+from . import post_handover, unit_handover, res_users_handover
+from . import unit_level_load, load, gap_level
