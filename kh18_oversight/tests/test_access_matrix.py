@@ -14,6 +14,7 @@ from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
+from .organisation.access_people import MAKERS as PEOPLE
 from .outreach.access_public import MAKERS as PUBLIC
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
@@ -27,6 +28,7 @@ from .reporting.access_paper import MAKERS as REPORT_PAPERS
 MAKERS = {
     **BASE,
     **ORGANISATION,
+    **PEOPLE,
     **DOCUMENTS,
     **PLANNING,
     **FIELDWORK,
