@@ -16,6 +16,7 @@ from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .outreach.access_communication import MAKERS as COMMUNICATION
 from .outreach.access_picker import MAKERS as PICKER
+from .organisation.access_people import MAKERS as PEOPLE
 from .outreach.access_public import MAKERS as PUBLIC
 from .outreach.access_session import MAKERS as SESSION
 from .outreach.access_question import MAKERS as QUESTIONS
@@ -32,6 +33,7 @@ from .reporting.access_paper import MAKERS as REPORT_PAPERS
 MAKERS = {
     **BASE,
     **ORGANISATION,
+    **PEOPLE,
     **DOCUMENTS,
     **PLANNING,
     **FIELDWORK,
