@@ -189,4 +189,5 @@ ACCESS = {
     "kh18.public.copy": PUBLIC,
     "kh18.public.copy embargoed": _row(),
     "kh18.public.file": PUBLIC,
+    "kh18.session.paper": _row(own=WORK),
 }

@@ -28,7 +28,7 @@ class SessionAttendanceList(models.Model):
         session = self.sudo()
         unit = session.unit_id
         paper_format = self.env["kh18.paper.format"]._for(
-            unit.paper_family, session.date
+            unit.paper_family, session._list_day()
         )
         subject = f"Đại biểu dự {words.event(session.kind, session.name)}"
         return {
@@ -40,7 +40,7 @@ class SessionAttendanceList(models.Model):
             "issuer": unit._paper_name(),
             "number_line": "",
             "about": "",
-            "place_date": session._list_day(),
+            "place_date": session._list_place(),
             "marks": [],
             "type_name": "Danh sách",
             "subject": subject,
@@ -56,7 +56,7 @@ class SessionAttendanceList(models.Model):
             "annexes": [],
         }
 
-    def _list_day(self):
+    def _list_place(self):
         place = self.unit_id.place_name
         day = blocks.day(self.date)
         return f"{place}, {day}" if place else day
@@ -66,7 +66,7 @@ class SessionAttendanceList(models.Model):
         return [
             *blocks.bullets(
                 [
-                    f"Thời gian: {self._list_when()}",
+                    f"Thời gian: {self._when_words()}",
                     f"Địa điểm: {self.place or blocks.DOTS}",
                 ]
             ),
@@ -79,14 +79,15 @@ class SessionAttendanceList(models.Model):
             *self._list_totals(),
         ]
 
-    def _list_when(self):
+    def _when_words(self):
         days = blocks.span(self.date, self.date_end)
         return f"{self.time_text}, {days}" if self.time_text else days
 
     def _list_rows(self):
         """Return [name, office, unit] of those who came, else of those invited."""
-        if self.attendance_ids:
-            return [self._attendance_row(row) for row in self.attendance_ids]
+        came = self._who_came()
+        if came:
+            return [self._attendance_row(row) for row in came]
         posts = self._invited_posts().grouped("unit_id")
         return [
             row
@@ -103,14 +104,13 @@ class SessionAttendanceList(models.Model):
         return rows or [["", "", unit._paper_name()]]
 
     def _attendance_row(self, row):
-        name = row.partner_id.name or row.person_name
-        people = "" if name and row.count == 1 else f"({words.people(row.count)})"
-        unit = row.from_unit_id._paper_name()
-        office = self._office(row.partner_id.function)
+        name = row.person_name
+        people = "" if name else f"({words.people(row.count)})"
+        office = row.person_office or row.partner_id.function
         return [
-            " ".join(filter(None, (name, people))),
-            office or words.AUDIENCE[row.audience],
-            unit,
+            name or people,
+            self._office(office) or words.AUDIENCE[row.audience],
+            row.from_unit_id._paper_name() or row.from_unit_text or "",
         ]
 
     def _office(self, title):
@@ -134,13 +134,3 @@ class SessionAttendanceList(models.Model):
                 f"{'; '.join(counts)}."
             )
         ]
-
-    def _audience_counts(self):
-        """Return [(audience as printed, people)] of those that came."""
-        counts = {
-            "official": self.count_officials,
-            "civil_servant": self.count_civil_servants,
-            "member": self.count_members,
-            "worker": self.count_workers,
-        }
-        return [(words.AUDIENCE[name], count) for name, count in counts.items() if count]

@@ -3,12 +3,12 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ..documents.written_paper_mixin import WrittenPaperMixin
+from .session import TOOK_PLACE
 
 # The document type of each kind (domain 5.5).
 TYPE_CODES = {"invitation": "GM", "notice": "TB", "report": "BC"}
 # Issuing one of them makes a planned session known.
 ANNOUNCES = ("invitation", "notice")
-OVER = ("held", "evaluated")
 
 
 class SessionPaper(models.Model):
@@ -29,7 +29,6 @@ class SessionPaper(models.Model):
         "chair_text",
         "date_names",
         "opinions",
-        "appraisal",
         "proposals",
     }
 
@@ -48,7 +47,8 @@ class SessionPaper(models.Model):
     )
     agenda = fields.Text(
         string="Order of the Session",
-        help="One point a line. Empty: the usual order of such a session.",
+        help="One point a line. Empty: the contents of the session, else the usual "
+        "order.",
     )
     chair_text = fields.Char(
         string="Chaired By",
@@ -60,9 +60,6 @@ class SessionPaper(models.Model):
     )
     opinions = fields.Text(
         string="Opinions of the Participants", help="One opinion a line."
-    )
-    appraisal = fields.Text(
-        string="Appraisal of the Session", help="What was good and what was not."
     )
     proposals = fields.Text(
         string="Proposals After the Session", help="One proposal a line."
@@ -81,7 +78,7 @@ class SessionPaper(models.Model):
 
     @api.constrains("date_names", "session_id")
     def _check_date_names(self):
-        for paper in self.filtered("date_names"):
+        for paper in self.filtered(lambda p: p.date_names and p.session_id.date):
             if paper.date_names > paper.session_id.date:
                 raise ValidationError(
                     self.env._(
@@ -146,7 +143,7 @@ class SessionPaper(models.Model):
         session = self.session_id
         if session.state == "cancelled":
             yield "error", self.env._("The session is cancelled.")
-        elif self.kind == "report" and session.state not in OVER:
+        elif self.kind == "report" and session.state not in TOOK_PLACE:
             yield (
                 "error",
                 self.env._(
@@ -154,7 +151,7 @@ class SessionPaper(models.Model):
                     session=session.name,
                 ),
             )
-        elif self.kind in ANNOUNCES and session.date < self._paper_day():
+        elif self.kind in ANNOUNCES and session.date and session.date < self._paper_day():
             yield (
                 "error",
                 self.env._(
@@ -164,11 +161,16 @@ class SessionPaper(models.Model):
                 ),
             )
 
-    def _lint_place(self):
-        if self.kind in ANNOUNCES and not self.session_id.place:
+    def _lint_when_and_where(self):
+        session = self.session_id
+        if self.kind in ANNOUNCES and not (session.date and session.place):
             yield (
-                "warning",
-                self.env._("Nobody learns where to go: fill in Place of the session."),
+                "error",
+                self.env._(
+                    "Nobody learns when to come, and where: fill in Date and Place of "
+                    "“%(session)s”.",
+                    session=session.name,
+                ),
             )
 
     def _lint_figures(self):

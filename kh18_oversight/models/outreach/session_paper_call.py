@@ -3,6 +3,7 @@ from odoo import models
 from ...lib.paper import blocks
 from ...lib.paper import session_words as words
 from ...lib.paper.wording import about
+from ...lib.qr import qr_png
 from .session_paper_register import NAMED
 
 
@@ -21,13 +22,14 @@ class SessionPaperCall(models.Model):
                         f"Thời gian: {self._when()}",
                         f"Địa điểm: {self._where()}",
                         f"Chủ trì: {self._chair()}",
+                        *self._speakers(),
                     ]
                 ),
                 blocks.paragraph("Nội dung, chương trình:"),
                 *blocks.numbered([f"{line}." for line in self._agenda_lines()]),
                 *self._reading("Tài liệu đề nghị nghiên cứu trước:"),
                 *self._names_asked(),
-                *self.session_id._check_in_blocks(),
+                *self._check_in_blocks(),
             ],
             "Rất mong quý đại biểu dự đúng thời gian, thành phần.",
         )
@@ -82,9 +84,7 @@ class SessionPaperCall(models.Model):
         ]
 
     def _when(self):
-        session = self.session_id
-        days = blocks.span(session.date, session.date_end)
-        return f"{session.time_text}, {days}" if session.time_text else days
+        return self.session_id._when_words()
 
     def _where(self):
         return self.session_id.place or blocks.DOTS
@@ -95,8 +95,13 @@ class SessionPaperCall(models.Model):
 
     def _agenda_lines(self):
         """Return the points of the session: as typed, else the usual ones."""
-        typed = [line.rstrip(".;") for line in blocks.lines(self.agenda)]
-        return typed or list(words.AGENDA[self.session_id.kind])
+        session = self.session_id
+        typed = blocks.lines(self.agenda) or blocks.lines(session.content)
+        return [line.rstrip(".;") for line in typed] or list(words.AGENDA[session.kind])
+
+    def _speakers(self):
+        speaker = self.session_id.speaker
+        return [f"Báo cáo viên: {speaker}"] if speaker else []
 
     def _reading(self, heading):
         """Return the documents to be read before, none where there are none."""
@@ -129,4 +134,20 @@ class SessionPaperCall(models.Model):
                 "Đề nghị các đơn vị gửi danh sách người dự (họ và tên, chức vụ, số điện "
                 f"thoại) về {where} trước {blocks.day(self.date_names)}."
             )
+        ]
+
+    def _check_in_blocks(self):
+        """Return address and QR code of the check-in page while it is open."""
+        session = self.session_id
+        url = session.is_checkin_open and session._checkin_address()
+        if not url:
+            return []
+        return [
+            {
+                "kind": "code",
+                "text": "Đại biểu điểm danh khi đến dự bằng cách quét mã bên cạnh hoặc "
+                "mở địa chỉ:",
+                "address": url,
+                "image": f"data:image/png;base64,{qr_png(url).decode()}",
+            }
         ]

@@ -23,7 +23,7 @@ class SessionPaperReport(models.Model):
                 ("KẾT QUẢ", self._results()),
                 (
                     "ĐÁNH GIÁ CHUNG",
-                    [blocks.paragraph(line) for line in self._typed("appraisal")],
+                    [blocks.paragraph(line) for line in self._said()],
                 ),
                 ("ĐỀ XUẤT, KIẾN NGHỊ", blocks.numbered(self._typed("proposals"))),
             ),
@@ -40,6 +40,10 @@ class SessionPaperReport(models.Model):
     def _typed(self, name):
         return [f"{line.rstrip('.;')}." for line in blocks.lines(self[name])]
 
+    def _said(self):
+        lines = blocks.lines(self.session_id.evaluation)
+        return [f"{line.rstrip('.;')}." for line in lines]
+
     def _organised(self):
         session = self.session_id
         holder = session.holder or self._unit_name()
@@ -51,6 +55,7 @@ class SessionPaperReport(models.Model):
                     f"Đơn vị tổ chức: {holder}",
                     f"Thời gian: {self._when()}",
                     f"Địa điểm: {self._where()}",
+                    *self._speakers(),
                     democracy if session.is_grassroots_democracy else "",
                 ]
             ),
@@ -91,19 +96,18 @@ class SessionPaperReport(models.Model):
 
     def _unit_rows(self):
         """Return [unit, people, of them key officials] of each unit that sent some."""
-        rows = self.env["kh18.attendance"]._read_group(
-            [("session_id", "=", self.session_id.id), ("from_unit_id", "!=", False)],
-            ["from_unit_id", "is_key_official"],
-            ["count:sum"],
-        )
         counts = {}
-        for unit, is_key, count in rows:
-            all_of, keys = counts.get(unit, (0, 0))
-            counts[unit] = (all_of + count, keys + (count if is_key else 0))
-        units = self.env["kh18.unit"].union(*counts)
+        for row in self.session_id._who_came():
+            unit = row.from_unit_id
+            name = unit._paper_name() or row.from_unit_text
+            if name:
+                key = (not unit, unit.parent_path or "", name)
+                people, keys = counts.get(key, (0, 0))
+                keys += row.count if row.is_key_official else 0
+                counts[key] = (people + row.count, keys)
         return [
-            [unit._paper_name(), str(counts[unit][0]), str(counts[unit][1] or "")]
-            for unit in units.sorted(lambda u: (u.parent_path, u.id))
+            [name, str(people), str(keys or "")]
+            for (_outside, _path, name), (people, keys) in sorted(counts.items())
         ]
 
     def _unit_table(self, rows):
@@ -115,7 +119,20 @@ class SessionPaperReport(models.Model):
         )
 
     def _ratings(self):
-        return [blocks.paragraph(text) for text in self.session_id._rating_words()]
+        return [blocks.paragraph(text) for text in self._rating_lines()]
+
+    def _rating_lines(self):
+        """Return sentences on what people thought before and after."""
+        session = self.session_id
+        moments = (
+            ("Trước khi dự", session.rating_before, session.rating_before_count),
+            ("Sau khi dự", session.rating_after, session.rating_after_count),
+        )
+        return [
+            f"{when}: {words.rating(rating)}/5 điểm ({count:02d} ý kiến)."
+            for when, rating, count in moments
+            if rating
+        ]
 
     def _unreached(self):
         names = [unit._paper_name() for unit in self.session_id._units_not_reached()]

@@ -1,6 +1,8 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import fields, models
 from odoo.fields import Domain
+
+from ...lib.paper import session_words as words
+from .session_counts import FIELD_OF
 
 GONE = ("recalled", "cancelled")
 
@@ -13,32 +15,6 @@ class SessionPapers(models.Model):
     paper_ids = fields.One2many(
         "kh18.session.paper", "session_id", string="Papers of the Session"
     )
-    invited_unit_ids = fields.Many2many(
-        "kh18.unit",
-        "kh18_session_invited_unit_rel",
-        "session_id",
-        "unit_id",
-        string="Units Invited",
-        domain="[('id', 'child_of', unit_id)]",
-        help="Empty: the units directly below, or the unit itself where it has none.",
-    )
-
-    @api.constrains("invited_unit_ids", "unit_id")
-    def _check_invited_units(self):
-        # Whether a unit lies below is asked, whoever may read it.
-        for session in self.sudo():
-            path = session.unit_id.parent_path
-            others = session.invited_unit_ids.filtered(
-                lambda u, path=path: not u.parent_path.startswith(path)
-            )
-            if others:
-                raise ValidationError(
-                    self.env._(
-                        "Units Invited: take only %(unit)s and units below it.",
-                        unit=session.unit_id.display_name,
-                    )
-                )
-
     def unlink(self):
         """Delete the sessions and the drafts of their papers."""
         # The database's cascade would leave the entries of the papers in the register.
@@ -70,15 +46,24 @@ class SessionPapers(models.Model):
         self.ensure_one()
         paper = self.paper_ids.filtered(lambda p: p.kind == kind and p.state not in GONE)
         if not paper:
-            paper = self.paper_ids.create({"session_id": self.id, "kind": kind})
+            values = {"session_id": self.id, "kind": kind}
+            if kind == "report":
+                values["opinions"] = self._remarks()
+            paper = self.paper_ids.create(values)
         return paper[-1].get_formview_action()
+
+    def _remarks(self):
+        """Return what participants remarked, a line each, to be gone through."""
+        remarks = (row.remark for row in self.rating_ids.sorted("id"))
+        lines = [" ".join(text.split()) for text in remarks if text]
+        return "\n".join(dict.fromkeys(lines)) or False
 
     def _invited_units(self):
         """Return the units invited, superiors first."""
-        units = self.invited_unit_ids
+        units = self.expected_unit_ids
         if not units:
             alive = Domain("closing_date", "=", False) | Domain(
-                "closing_date", ">=", self.date
+                "closing_date", ">=", self._list_day()
             )
             units = self.env["kh18.unit"].search(
                 Domain("parent_id", "=", self.unit_id.id) & alive
@@ -91,12 +76,24 @@ class SessionPapers(models.Model):
         return posts.search(
             Domain("unit_id", "in", self._invited_units().ids)
             & Domain("in_charge", "=", True)
-            & posts._current_domain(self.date)
+            & posts._current_domain(self._list_day())
         )
+
+    def _list_day(self):
+        return self.date or self.env["kh18.workday"]._today()
+
+    def _who_came(self):
+        """Return the rows of attendance that count."""
+        return self.attendance_ids.filtered(lambda row: not row.is_struck)
 
     def _units_not_reached(self):
         """Return the invited units from which, and from below which, nobody came."""
-        paths = self.attendance_ids.from_unit_id.mapped("parent_path")
+        paths = self._who_came().from_unit_id.mapped("parent_path")
         return self._invited_units().filtered(
             lambda u: not any(path.startswith(u.parent_path) for path in paths)
         )
+
+    def _audience_counts(self):
+        """Return [(audience as printed, people)] of those that came."""
+        counts = {code: self[name] for code, name in FIELD_OF.items()}
+        return [(words.AUDIENCE[code], count) for code, count in counts.items() if count]
