@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from odoo.addons.kh18_oversight.lib.qr import qr_png
+from odoo.addons.kh18_oversight.models.outreach.session import Session as CoreSession
 
 MOMENTS = ("before", "after")
 # A test's 0 to 100 percent on the scale of ratings, 1 to 5.
@@ -17,6 +18,12 @@ class Session(models.Model):
     """
 
     _inherit = "kh18.session"
+    # Nobody takes the answers of a survey that is not his to read.
+    _readable_links = (
+        *CoreSession._readable_links,
+        "survey_before_id",
+        "survey_after_id",
+    )
 
     survey_before_id = fields.Many2one(
         "survey.survey",
@@ -133,22 +140,6 @@ class Session(models.Model):
                         "survey to anyone with the link, without login."
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        sessions = super().create(vals_list)
-        sessions._check_readable_surveys()
-        return sessions
-
-    def write(self, vals):
-        res = super().write(vals)
-        if {"survey_before_id", "survey_after_id"}.intersection(vals):
-            self._check_readable_surveys()
-        return res
-
-    def _check_readable_surveys(self):
-        # Nobody takes the answers of a survey that is not his to read.
-        (self.survey_before_id | self.survey_after_id).check_access("read")
 
     def action_copy_survey(self):
         """Make the test after the session as a copy of the one before it.

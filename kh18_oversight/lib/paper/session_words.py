@@ -67,4 +67,4 @@ def people(number):
 
 def rating(value):
     """Return "3,5" as it is written in Vietnamese."""
-    return f"{value:.1f}".replace(".", ",")
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

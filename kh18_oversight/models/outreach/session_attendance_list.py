@@ -119,7 +119,7 @@ class SessionAttendanceList(models.Model):
     def _list_totals(self):
         if not self.count_total:
             return [
-                blocks.paragraph(f"Tổng số: {blocks.DOTS * 3} người dự."),
+                blocks.paragraph(f"Tổng số: {blocks.DOTS} người dự."),
             ]
         counts = [
             f"{blocks.lowered(name)}: {words.people(count)}"

@@ -73,11 +73,12 @@ class SessionPapers(models.Model):
     def _invited_posts(self):
         """Return the posts in charge of oversight in the units invited."""
         posts = self.env["kh18.post"]
-        return posts.search(
+        found = posts.search(
             Domain("unit_id", "in", self._invited_units().ids)
             & Domain("in_charge", "=", True)
             & posts._current_domain(self._list_day())
         )
+        return found.sorted(lambda p: (p.role != "leader", p.id))
 
     def _list_day(self):
         return self.date or self.env["kh18.workday"]._today()

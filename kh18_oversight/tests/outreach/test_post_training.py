@@ -1,5 +1,6 @@
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .session_paper_common import SessionPaperCase
 
@@ -52,7 +53,7 @@ class TestPostTraining(SessionPaperCase):
         self.session._go("planned")
         self._course(kind="dissemination")
         struck = self._course()
-        struck.attendance_ids.sudo().is_struck = True
+        struck.attendance_ids.sudo()._unfreeze().is_struck = True
         self.env.flush_all()
         self.trained.invalidate_recordset()
         self.assertEqual(self.trained.training_count, 0)
@@ -92,11 +93,9 @@ class TestPostTraining(SessionPaperCase):
 
     def test_record_is_a_list_of_named_rows_of_courses(self):
         action = self.env.ref("kh18_oversight.training_record_action")
-        self._course(
-            kind="dissemination",
-        )
+        self._course(kind="dissemination")
         rows = self.env["kh18.attendance"].search(
-            [*action._get_eval_domain(), ("unit_id", "=", self.province_a.id)]
+            [*safe_eval(action.domain), ("unit_id", "=", self.province_a.id)]
         )
         self.assertEqual(rows, self.session.attendance_ids)
 

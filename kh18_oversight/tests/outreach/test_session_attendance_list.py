@@ -21,7 +21,7 @@ class TestSessionAttendanceList(SessionPaperCase):
             "Sùng A Phó Phó chủ tịch Công đoàn huyện Một",
             "3 Công đoàn huyện Hai 4",
             "Tổng số: ………… người dự.",
-            "Người lập danh sách Chủ trì",
+            "NGƯỜI LẬP DANH SÁCH CHỦ TRÌ",
         )
         self.assertNotIn("Nơi nhận", text)
 
