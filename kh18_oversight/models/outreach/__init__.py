@@ -8,3 +8,11 @@ from . import session_paper_register
 from . import session_paper_call
 from . import session_paper_report
 from . import post_training
+from . import session
+from . import session_counts
+from . import session_flow
+from . import session_checkin
+from . import session_rating
+from . import session_scores
+from . import attendance
+from . import task
