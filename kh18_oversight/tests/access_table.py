@@ -195,6 +195,7 @@ ACCESS = {
     "kh18.public.copy": PUBLIC,
     "kh18.public.copy embargoed": _row(),
     "kh18.public.file": PUBLIC,
+    "kh18.session.paper": _row(own=WORK),
     "kh18.session": _row(own=WORK),
     "kh18.attendance": _row(own=WORK),
     "kh18.session.rating": _row(own="*:r officer:rd head:rd leader:rd"),

@@ -18,6 +18,7 @@ from .outreach.access_communication import MAKERS as COMMUNICATION
 from .outreach.access_picker import MAKERS as PICKER
 from .organisation.access_people import MAKERS as PEOPLE
 from .outreach.access_public import MAKERS as PUBLIC
+from .outreach.access_sessionpaper import MAKERS as SESSION_PAPERS
 from .outreach.access_session import MAKERS as SESSION
 from .outreach.access_question import MAKERS as QUESTIONS
 from .outreach.access_publication import MAKERS as PUBLICATION
@@ -44,6 +45,7 @@ MAKERS = {
     **FOLLOWUP_DESK,
     **LETTERS,
     **PUBLIC,
+    **SESSION_PAPERS,
     **SESSION,
     **COMMUNICATION,
     **QUESTIONS,

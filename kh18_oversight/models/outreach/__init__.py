@@ -47,3 +47,10 @@ from . import publication_words, publication_proposal, publication_flow
 from . import publication_publish, publication_reply, publication_reminder
 from . import activity_publication, portal_log
 from . import communication_publication
+from . import session_papers
+from . import session_attendance_list
+from . import session_paper
+from . import session_paper_register
+from . import session_paper_call
+from . import session_paper_report
+from . import post_training

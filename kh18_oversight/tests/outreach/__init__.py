@@ -14,3 +14,7 @@ from . import test_material
 from . import test_visitor_form
 from . import test_publication
 from . import test_communication_publication
+from . import test_post_training
+from . import test_session_attendance_list
+from . import test_session_paper
+from . import test_session_paper_report
