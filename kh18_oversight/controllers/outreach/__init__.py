@@ -1,4 +1,3 @@
 from . import public, public_feed, public_file
-from . import public
 from . import ask, propose, receipt
 from . import preview

@@ -13,7 +13,14 @@ EVENT = {
 }
 # A name that begins so says what it is by itself.
 NOUNS = ("hội nghị", "hội thảo", "hội thi", "lớp", "buổi", "khóa", "tọa đàm", "cuộc")
-VERBS = ("quán triệt", "tuyên truyền", "tập huấn", "bồi dưỡng", "phổ biến", "triển khai")
+VERBS = (
+    "quán triệt",
+    "tuyên truyền",
+    "tập huấn",
+    "bồi dưỡng",
+    "phổ biến",
+    "triển khai",
+)
 AUDIENCE = {
     "official": "Cán bộ công đoàn",
     "civil_servant": "Công chức, viên chức",

@@ -118,9 +118,7 @@ class PostAbsent(models.Model):
             )
         away = posts.filtered(lambda p: p._is_away(first, last))
         if away:
-            found.append(
-                self.env._("%(name)s is away in the same time.", name=name)
-            )
+            found.append(self.env._("%(name)s is away in the same time.", name=name))
         return found
 
     def _is_away(self, first, last):

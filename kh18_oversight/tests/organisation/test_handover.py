@@ -363,9 +363,7 @@ class TestHandoverUndo(HandoverCase):
         activity.sudo().write({"responsible_id": self.colleague.id, "state": "closed"})
         with self.assertRaisesRegex(UserError, "Finished"):
             handover.action_undo()
-        self.assertEqual(
-            self._owner(self.items["kh18.recommendation"]), self.colleague
-        )
+        self.assertEqual(self._owner(self.items["kh18.recommendation"]), self.colleague)
 
     def test_not_to_one_who_is_no_longer_there(self):
         handover = self._done()

@@ -75,7 +75,9 @@ class TestSessionPaperReport(SessionPaperCase):
         )
         session.attendance_ids[-1].sudo().is_struck = True
         paper = self._paper("report", session)
-        self.assertEqual([row[0] for row in paper._unit_rows()], ["Công đoàn huyện Một"])
+        self.assertEqual(
+            [row[0] for row in paper._unit_rows()], ["Công đoàn huyện Một"]
+        )
 
     def test_remarks_are_offered_as_opinions(self):
         session = self._held()
