@@ -7,5 +7,12 @@ from . import session_flow
 from . import session_checkin
 from . import session_rating
 from . import session_scores
+from . import session_visit
 from . import attendance
 from . import task
+from . import session_reminder
+from . import coverage_mixin
+from . import unit_coverage
+from . import post_coverage
+from . import document_session
+from . import assignment
