@@ -20,6 +20,7 @@ from . import session_flow
 from . import session_checkin
 from . import session_rating
 from . import session_scores
+from . import session_visit
 from . import attendance
 from . import task
 from . import link_mixin, outlet_mixin, second_person_mixin
@@ -54,3 +55,9 @@ from . import session_paper_register
 from . import session_paper_call
 from . import session_paper_report
 from . import post_training
+from . import session_reminder
+from . import coverage_mixin
+from . import unit_coverage
+from . import post_coverage
+from . import document_session
+from . import assignment

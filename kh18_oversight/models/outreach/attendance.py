@@ -234,6 +234,12 @@ class Attendance(models.Model):
             )
         )
 
+    def unlink(self):
+        sessions = self.session_id
+        res = super().unlink()
+        sessions.exists()._forget_counts()
+        return res
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_checkin(self):
         if any(row.way == "checkin" for row in self) and not self.env.su:
@@ -252,6 +258,7 @@ class Attendance(models.Model):
         self.sudo().write(
             {"is_struck": True, "struck_reason": self.env._("Struck by hand")}
         )
+        self.session_id._forget_counts()
 
     def action_restore(self):
         """Count struck check-ins again.
