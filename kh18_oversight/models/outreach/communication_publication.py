@@ -19,7 +19,8 @@ class CommunicationPublication(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
-        domain="[('unit_id', '=', unit_id), ('state', 'in', ('approved', 'published'))]",
+        domain="[('unit_id', '=', unit_id),"
+        " ('state', 'in', ('approved', 'published'))]",
         help="The published result of an activity that the item is about.",
     )
 
