@@ -25,7 +25,6 @@ class CommunicationPublication(models.Model):
     )
 
     def _check_postable(self):
-        super()._check_postable()
         # The caller read it when he chose it; only whether it is public is asked.
         publication = self.sudo().publication_id
         if publication and not publication.copy_id.is_public:
@@ -36,3 +35,4 @@ class CommunicationPublication(models.Model):
                     item=self.name,
                 )
             )
+        return super()._check_postable()
