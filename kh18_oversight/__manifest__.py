@@ -230,6 +230,7 @@
         "views/outreach/publication_preview_templates.xml",
         "views/outreach/communication_publication_views.xml",
         "views/outreach/activity_waiting_views.xml",
+        "views/outreach/session_material_views.xml",
         "report/outreach/session_paper_reports.xml",
         "views/outreach/session_paper_views.xml",
         "views/outreach/training_record_views.xml",

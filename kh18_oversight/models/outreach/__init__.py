@@ -48,6 +48,7 @@ from . import publication_words, publication_proposal, publication_flow
 from . import publication_publish, publication_reply, publication_reminder
 from . import activity_publication, portal_log
 from . import communication_publication
+from . import session_material
 from . import session_papers
 from . import session_attendance_list
 from . import session_paper

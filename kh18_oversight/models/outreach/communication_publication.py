@@ -19,12 +19,12 @@ class CommunicationPublication(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
-        domain="[('unit_id', '=', unit_id), ('state', 'in', ('approved', 'published'))]",
+        domain="[('unit_id', '=', unit_id),"
+        " ('state', 'in', ('approved', 'published'))]",
         help="The published result of an activity that the item is about.",
     )
 
     def _check_postable(self):
-        super()._check_postable()
         # The caller read it when he chose it; only whether it is public is asked.
         publication = self.sudo().publication_id
         if publication and not publication.copy_id.is_public:
@@ -35,3 +35,4 @@ class CommunicationPublication(models.Model):
                     item=self.name,
                 )
             )
+        return super()._check_postable()

@@ -154,7 +154,7 @@ class TestCommunicationFlow(CommunicationCase):
         record = self._posted()
         action = record.action_take_down()
         wizard = self.env(user=self.press)["kh18.reason.wizard"]
-        wizard = wizard.with_context(action["context"]).create({"reason": "Hết hạn"})
+        wizard = wizard.with_context(**action["context"]).create({"reason": "Hết hạn"})
         wizard.action_confirm()
         self.assertEqual(record.state, "taken_down")
         with self.assertRaises(AccessError):

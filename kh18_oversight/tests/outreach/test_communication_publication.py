@@ -62,9 +62,8 @@ class TestResultsWaiting(CommunicationCase):
         self.assertIn(waiting, listed)
         self.assertIn(below, listed)
         self.assertNotIn(foreign, listed)
-        self.env["kh18.publication"].sudo().create(
-            {"activity_id": waiting.id, "state": "published"}
-        )
+        told = self.env["kh18.publication"].create({"activity_id": waiting.id})
+        told.sudo().state = "published"
         self.assertNotIn(waiting, self._listed())
 
     def test_what_is_sensitive_never_waits_in_the_list(self):
@@ -78,7 +77,7 @@ class TestResultsWaiting(CommunicationCase):
         waiting = concluded(self.env, self.province_a).with_user(self.press)
         self.assertIn("lương", waiting.conclusion)
         with self.assertRaises(AccessError):
-            waiting.name = "Khác"
+            waiting.aims = "Khác"
         with self.assertRaises(AccessError):
             waiting.action_prepare_publication()
 

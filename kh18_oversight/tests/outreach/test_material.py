@@ -5,6 +5,7 @@ from odoo.tests import tagged
 
 from ..planning.access import _task
 from .access_communication import PDF, material, version
+from .access_session import session
 from .common_communication import CommunicationCase
 
 
@@ -158,6 +159,15 @@ class TestMaterial(CommunicationCase):
         record.action_submit()
         items = self.material.action_open_items()
         self.assertEqual(self.env["kh18.communication"].search(items["domain"]), record)
+
+    def test_sessions_name_the_materials_they_use(self):
+        self._agreed()
+        record = session(self.env(user=self.officer), self.province_a)
+        record.material_ids = self.material
+        self.assertEqual(record.material_ids, self.material)
+        foreign = material(self.env, self.province_b)
+        with self.assertRaises(AccessError):
+            record.material_ids |= foreign
 
     def test_queries_do_not_depend_on_the_number_of_versions(self):
         def queries(versions):
