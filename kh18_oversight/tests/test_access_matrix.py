@@ -17,8 +17,8 @@ from .organisation.access import MAKERS as ORGANISATION
 from .outreach.access_communication import MAKERS as COMMUNICATION
 from .outreach.access_picker import MAKERS as PICKER
 from .outreach.access_public import MAKERS as PUBLIC
-from .outreach.access_session import MAKERS as SESSION
 from .outreach.access_question import MAKERS as QUESTIONS
+from .outreach.access_session import MAKERS as SESSION
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD

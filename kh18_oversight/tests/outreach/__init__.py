@@ -11,3 +11,9 @@ from . import test_communication_link
 from . import test_communication_document
 from . import test_material
 from . import test_visitor_form
+from . import test_question
+from . import test_intake
+from . import test_sender_protection
+from . import test_question_reminder
+from . import test_visitor_race
+from . import test_question_performance
