@@ -1,3 +1,5 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -42,10 +44,9 @@ class TestIntake(QuestionCase):
             self._intake(content=" ")
         with self.assertRaises(ValidationError):
             self._intake(date_received=self.ago(-2))
-        with mute_logger("odoo.sql_db"), self.assertRaises(Exception):
-            with self.env.cr.savepoint():
-                self._intake(workers_affected=-1)
-                self.env.flush_all()
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self._intake(workers_affected=-1)
+            self.env.flush_all()
         record = self._intake(topic_id=False)
         with self.assertRaises(UserError):
             record.action_classify()

@@ -219,5 +219,5 @@ class TestSenderProtection(QuestionCase):
                 mine.export_data(["name"])
         with self.assertRaises(UserError):
             record.with_user(self.leader).message_post(
-                body="Xem", partner_ids=self.second.partner_id.ids
+                body=self.env.user.name, partner_ids=self.second.partner_id.ids
             )

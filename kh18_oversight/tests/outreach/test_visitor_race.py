@@ -9,7 +9,7 @@ from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.kh18_oversight.models.outreach.visitor_mixin import TooOftenError
+from ...models.outreach.visitor_mixin import TooOftenError
 
 NAME = "Nhiều người một lúc"
 MOST = 5
