@@ -32,6 +32,3 @@ class AskController(VisitorForm, Controller):
             "question": self._text(typed, "text", LEAST, MOST),
             "topic_id": self._topic(typed),
         }
-
-
-__all__ = ["RECEIPT", "request"]

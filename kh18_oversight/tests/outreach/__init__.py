@@ -25,3 +25,9 @@ from . import test_public_copy
 from . import test_session
 from . import test_session_plan
 from . import test_session_reminder
+from . import test_question
+from . import test_intake
+from . import test_sender_protection
+from . import test_question_reminder
+from . import test_visitor_race
+from . import test_question_performance
