@@ -17,7 +17,7 @@ def clean_image(raw):
     if not raw or len(raw) > MAX_BYTES:
         raise ValueError("size")
     try:
-        image = Image.open(io.BytesIO(raw), formats=("PNG", "JPEG", "WEBP"))
+        image = Image.open(io.BytesIO(raw), formats=("PNG", "JPEG"))
         if image.width * image.height > MAX_PIXELS:
             raise ValueError("size")
         pixels = image.convert("RGB")

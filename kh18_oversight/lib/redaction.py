@@ -117,7 +117,7 @@ def _number_pattern(digits):
     """A number is the same whatever stands between its digits, +84 the same as 0."""
     country = re.fullmatch(r"(?:84|0)(\d{9,10})", digits)
     rest = _GAP.join(country[1] if country else digits)
-    begin = rf"\+?(?:\(?\+?84{_GAP}0?|0){_GAP}" if country else ""
+    begin = rf"\(?\+?(?:84{_GAP}0?|0){_GAP}" if country else ""
     return rf"(?<!\d){begin}{rest}(?!\d)"
 
 

@@ -172,8 +172,8 @@ class PublicationFile(models.Model):
         except ValueError as error:
             raise UserError(
                 self.env._(
-                    "“%(name)s” is no image that can be published: use JPEG, PNG or "
-                    "WebP of at most 10 MB.",
+                    "“%(name)s” is no image that can be published: use JPEG or PNG "
+                    "of at most 10 MB.",
                     name=self.name,
                 )
             ) from error

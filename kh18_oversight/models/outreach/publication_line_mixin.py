@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class PublicationLineMixin(models.AbstractModel):
@@ -24,9 +25,14 @@ class PublicationLineMixin(models.AbstractModel):
         return lines
 
     def write(self, vals):
-        publications = self.publication_id
+        if "publication_id" in vals and any(
+            line.publication_id.id != vals["publication_id"] for line in self
+        ):
+            raise UserError(
+                self.env._("A line stays with its publication: write it there anew.")
+            )
         res = super().write(vals)
-        (publications | self.publication_id)._words_changed()
+        self.publication_id._words_changed()
         return res
 
     def unlink(self):

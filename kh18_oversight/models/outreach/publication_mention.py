@@ -9,6 +9,7 @@ class PublicationMention(models.Model):
 
     _name = "kh18.publication.mention"
     _description = "Where Else It Was Told"
+    _inherit = ["kh18.guard.mixin"]
     _order = "publication_id, date, id"
 
     publication_id = fields.Many2one(

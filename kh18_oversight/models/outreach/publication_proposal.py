@@ -66,7 +66,7 @@ class PublicationProposal(models.Model):
         names = activity.party_ids.mapped("display_name")
         facts = [
             ("Hình thức", fieldwork_words.FORM.get(activity.form)),
-            ("Thời gian", blocks.span(activity.date_work, activity.date_work_end)),
+            ("Thời gian", self._work_days()),
             ("Cơ quan, đơn vị được giám sát", "; ".join(names)),
             ("Lĩnh vực", activity.topic_id.name),
             ("Ngày kết luận", blocks.short(activity.date_conclusion)),
@@ -74,6 +74,10 @@ class PublicationProposal(models.Model):
         return [
             ("fact", label, Markup("<p>%s</p>") % text) for label, text in facts if text
         ]
+
+    def _work_days(self):
+        first, last = self.activity_id.date_work, self.activity_id.date_work_end
+        return blocks.span(first, last) if first or last else ""
 
     def _text_parts(self):
         return [

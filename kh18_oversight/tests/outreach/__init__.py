@@ -31,3 +31,5 @@ from . import test_sender_protection
 from . import test_question_reminder
 from . import test_visitor_race
 from . import test_question_performance
+from . import test_publication_redaction
+from . import test_publication_reply, test_publication_preview
