@@ -44,7 +44,7 @@ class TestPlanCandidate(PlanCase, PickerCase):
         self.assertEqual(chosen[4:], ["Chọn", "Đưa vào kế hoạch"])
         self.assertEqual(rejected[1], self.other_topic.name)
         self.assertEqual(rejected[4:], ["Không chọn", "Thanh tra đang làm"])
-        self.assertNotIn("0 điểm", chosen[3].replace("20 điểm", ""))
+        self.assertNotIn("0 điểm", chosen[3].replace("10 điểm", ""))
 
     def test_a_plan_without_decisions_has_none(self):
         plan = self._plan(self.province_a, year=self.year + 1)
