@@ -5,3 +5,4 @@ from . import test_public_copy
 from . import test_session
 from . import test_session_plan
 from . import test_session_reminder
+from . import test_session_performance
