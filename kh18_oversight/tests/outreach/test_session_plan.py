@@ -49,7 +49,7 @@ class TestSessionPlan(SessionTree, PlanCase):
             ("Đẩy mạnh tuyên truyền", "communication"),
             ("Việc khác", "dissemination"),
         ):
-            self.task.description = words
+            self.task.write({"name": words, "description": words})
             self.assertEqual(self.task._session_kind(), kind)
 
     def test_only_writers_make_one(self):
