@@ -47,7 +47,7 @@ from . import publication_mention, publication_statement
 from . import publication_words, publication_proposal, publication_flow
 from . import publication_publish, publication_reply, publication_reminder
 from . import activity_publication, portal_log
-from . import communication_publication
+from . import communication_publication, document_copy
 from . import session_material
 from . import session_papers
 from . import session_attendance_list

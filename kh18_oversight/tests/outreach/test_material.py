@@ -1,7 +1,7 @@
 import base64
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..planning.access import _task
 from .access_communication import PDF, material, version
@@ -44,6 +44,17 @@ class TestMaterial(CommunicationCase):
         self.assertEqual(self._version().number, 2)
         with self.assertRaises(AccessError):
             self._version(number=9)
+
+    def test_a_material_is_typed_into_the_form(self):
+        with Form(self.env(user=self.press)["kh18.material"]) as form:
+            form.name = "Tờ rơi"
+            with form.version_ids.new() as line:
+                line.file = PDF
+                line.file_name = "to-roi.pdf"
+            with form.version_ids.new() as line:
+                line.file = PDF
+                line.file_name = "to-roi-2.pdf"
+        self.assertEqual(form.record.version_ids.mapped("number"), [2, 1])
 
     def test_the_newest_agreed_version_is_in_use(self):
         self.assertEqual(self.material.state, "draft")
