@@ -21,7 +21,5 @@ class DocumentCopy(models.Model):
     def _drop_public_copies(self, note):
         # Who shuts the document need not write the items of communication.
         items = self.env["kh18.communication"].sudo()
-        items = items.search(
-            [("document_id", "in", self.ids), ("copy_id", "!=", False)]
-        )
-        items.filtered("copy_id.is_public")._lose_copies(note)
+        posted = [("document_id", "in", self.ids), ("copy_id.state", "=", "live")]
+        items.search(posted)._lose_copies(note)

@@ -1,7 +1,8 @@
 import base64
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import Form, tagged
+from odoo.fields import Command
+from odoo.tests import tagged
 
 from ..planning.access import _task
 from .access_communication import PDF, material, version
@@ -45,16 +46,14 @@ class TestMaterial(CommunicationCase):
         with self.assertRaises(AccessError):
             self._version(number=9)
 
-    def test_a_material_is_typed_into_the_form(self):
-        with Form(self.env(user=self.press)["kh18.material"]) as form:
-            form.name = "Tờ rơi"
-            with form.version_ids.new() as line:
-                line.file = PDF
-                line.file_name = "to-roi.pdf"
-            with form.version_ids.new() as line:
-                line.file = PDF
-                line.file_name = "to-roi-2.pdf"
-        self.assertEqual(form.record.version_ids.mapped("number"), [2, 1])
+    def test_versions_saved_together_are_numbered(self):
+        lines = [
+            Command.create({"file": PDF, "file_name": name})
+            for name in ("a.pdf", "b.pdf")
+        ]
+        record = material(self.env(user=self.press), self.province_a, version_ids=lines)
+        numbers = {v.file_name: v.number for v in record.version_ids}
+        self.assertEqual(numbers, {"a.pdf": 1, "b.pdf": 2})
 
     def test_the_newest_agreed_version_is_in_use(self):
         self.assertEqual(self.material.state, "draft")
