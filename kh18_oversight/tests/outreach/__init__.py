@@ -37,3 +37,4 @@ from . import test_intake
 from . import test_sender_protection
 from . import test_question_reminder
 from . import test_visitor_race
+from . import test_publication_secrecy
