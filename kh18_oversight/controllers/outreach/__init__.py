@@ -1,3 +1,4 @@
 from . import public, public_feed, public_file
-from . import public
 from . import ask, propose, receipt
+from . import preview
+from . import checkin

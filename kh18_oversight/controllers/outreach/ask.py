@@ -5,6 +5,7 @@ from .visitor_form import OPTIONS, VisitorForm
 BASE = "/kh18/hoi"
 LEAST, MOST = 15, 4000
 
+
 class AskController(VisitorForm, Controller):
     """Anybody asks a union on oversight and social criticism (S35)."""
 
@@ -31,5 +32,3 @@ class AskController(VisitorForm, Controller):
             "question": self._text(typed, "text", LEAST, MOST),
             "topic_id": self._topic(typed),
         }
-
-__all__ = ["RECEIPT", "request"]

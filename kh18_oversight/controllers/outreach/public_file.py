@@ -8,7 +8,9 @@ SHOWN = ("application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"
 # A browser never asks again for bytes that cannot change; a cache that serves others
 # does, as what is taken down must not live on in it.
 CACHE = "public, max-age=31536000, s-maxage=300, immutable"
-POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 class PublicFileController(Controller):

@@ -4,7 +4,8 @@ from http import HTTPStatus
 from odoo.http import Controller, request, route
 
 from ...lib.paper.safe_html import safe_html
-from .visitor_form import OPTIONS, RECEIPT, as_anybody, private_page
+from .public_page import open_to_all
+from .visitor_form import OPTIONS, RECEIPT, private_page
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
 MODELS = ("kh18.question", "kh18.intake")
@@ -16,7 +17,7 @@ class ReceiptController(Controller):
     @route(f"{RECEIPT}/<string:token>", methods=["GET"], readonly=True, **OPTIONS)
     def receipt(self, token):
         """Show the sender's own words and the answer, without any name."""
-        as_anybody()
+        open_to_all()
         for name in MODELS if TOKEN.fullmatch(token) else ():
             record = request.env[name]._find_receipt(token)
             if record:

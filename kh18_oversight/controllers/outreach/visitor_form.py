@@ -12,7 +12,7 @@ from ...lib.plain_text import clean, clean_line
 from ...models.outreach.unit_forms import LISTED
 from ...models.outreach.visitor_mixin import TooOftenError
 from ..followup.dispatcher import ROUTE_TYPE
-from .public_page import render, speak
+from .public_page import open_to_all, render
 
 # Words only: no form takes files.
 MAX_BODY = 2**17
@@ -45,7 +45,7 @@ class VisitorForm:
     _base = _model = _opened_by = _template = None
 
     def _choose(self):
-        as_anybody()
+        open_to_all()
         words = clean_line(request.httprequest.args.get("q"), 100)
         units = request.env["kh18.unit"]._open_to_visitors(self._opened_by, words)
         if len(units) == 1 and not words:
@@ -64,12 +64,12 @@ class VisitorForm:
         return f"{self._base}/{key}"
 
     def _blank(self, key):
-        as_anybody()
+        open_to_all()
         unit = self._unit(key)
         return self._form(unit, key) if unit else self._closed()
 
     def _send(self, key):
-        as_anybody()
+        open_to_all()
         unit = self._unit(key)
         if not unit:
             return self._closed()
@@ -198,12 +198,6 @@ class VisitorForm:
 
     def _page(self, template, values, status=HTTPStatus.OK):
         return private_page(template, values, status)
-
-
-def as_anybody():
-    """Serve whoever is logged in as anybody else, and in Vietnamese."""
-    request.update_env(user=request.env.ref("base.public_user").id)
-    speak()
 
 
 def private_page(template, values, status=HTTPStatus.OK):

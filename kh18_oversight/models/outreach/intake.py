@@ -97,7 +97,7 @@ class Intake(models.Model):
         ondelete="restrict",
         help="The employer or authority it is about.",
     )
-    workers_affected = fields.Integer(string="Workers Affected")
+    workers_affected = fields.Integer()
     urgency = fields.Selection(
         [
             ("normal", "Can Wait for Its Turn"),
@@ -199,6 +199,20 @@ class Intake(models.Model):
             if not (record.content or "").strip() or not (record.name or "").strip():
                 raise ValidationError(
                     self.env._("Subject and Content: write down what was said.")
+                )
+
+    @api.constrains("is_sensitive", "document_id")
+    def _check_register_entry(self):
+        for record in self.filtered("is_sensitive"):
+            # Only whether the entry is shut is asked.
+            entry = record.sudo().document_id
+            if entry and not entry.is_restricted:
+                raise ValidationError(
+                    self.env._(
+                        "The register entry of the letter is read by more people than "
+                        "a sensitive matter: have a leader mark the entry as "
+                        "restricted first, or empty Register Entry."
+                    )
                 )
 
     @api.model

@@ -20,7 +20,9 @@ class PublicCopy(models.Model):
             "url": self.env._("Address of the page; it does not change"),
             "kind": self.env._("result, document, material or question"),
             "title": self.env._("Heading of the page"),
-            "unit": self.env._("Trade union that published it: key for the filter, and name"),
+            "unit": self.env._(
+                "Trade union that published it: key for the filter, and name"
+            ),
             "topic": self.env._("Field of oversight: code for the filter, and name"),
             "year": self.env._("Year that it is about"),
             "date": self.env._("Day from which it is public (year-month-day)"),
@@ -31,12 +33,14 @@ class PublicCopy(models.Model):
                 "What the bodies concerned say to it: who, text, date; a body that was "
                 "asked and stayed silent has no text"
             ),
-            "files": self.env._("Name, address, type, size in bytes and SHA-256 of each file"),
+            "files": self.env._(
+                "Name, address, type, size in bytes and SHA-256 of each file"
+            ),
         }
 
     def _data(self):
         """Return what the open data say of each copy, by the names of ``_meanings``."""
-        base = self.get_base_url()
+        base = self.browse().get_base_url()
         return [
             {
                 "url": base + copy._address(),

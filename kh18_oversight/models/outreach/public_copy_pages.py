@@ -1,6 +1,6 @@
 import hashlib
 import re
-from datetime import timezone
+from datetime import UTC
 from functools import cache
 
 from odoo import api, fields, models
@@ -74,7 +74,7 @@ class PublicCopy(models.Model):
 
     def _was_public(self):
         zone = self.env["kh18.workday"]._zone()
-        taken_down = self.withdrawn_on.replace(tzinfo=timezone.utc).astimezone(zone)
+        taken_down = self.withdrawn_on.replace(tzinfo=UTC).astimezone(zone)
         return self.date_public <= taken_down.date()
 
     @api.model

@@ -123,9 +123,7 @@ class QuestionPublication(models.Model):
                     self.env._("Approve the answer first: its asker waits for it.")
                 )
             done = record.date_done or self.env["kh18.workday"]._today()
-            record._go(
-                "unpublished", reason, unpublished_reason=reason, date_done=done
-            )
+            record._go("unpublished", reason, unpublished_reason=reason, date_done=done)
 
     def action_take_down(self):
         """Ask why the public question and answer is taken down."""

@@ -1,4 +1,4 @@
-"""Questions, proposals and senders for the access matrix: {row: function(env, unit)}."""
+"""Questions and proposals for the access matrix: {row: function(env, unit)}."""
 
 
 def question(env, unit, **values):

@@ -1,4 +1,4 @@
-"""Questions, proposals and their protected senders, for the tests of the outreach room."""
+"""Questions, proposals and their protected senders, for tests."""
 
 from lxml import html
 

@@ -39,8 +39,7 @@ class TestPlanCandidate(PlanCase, PickerCase):
         self.assertEqual(chosen[:3], ["1", self.topic.name, str(self.chosen.score)])
         self.assertEqual(
             chosen[3].split("\n")[0],
-            "1 kiến nghị về chủ đề này chưa được xác minh hoặc quá hạn: "
-            "1 × 4 = 4 điểm",
+            "1 kiến nghị về chủ đề này chưa được xác minh hoặc quá hạn: 1 × 4 = 4 điểm",
         )
         self.assertEqual(chosen[4:], ["Chọn", "Đưa vào kế hoạch"])
         self.assertEqual(rejected[1], self.other_topic.name)

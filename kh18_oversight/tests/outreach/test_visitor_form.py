@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from .question_common import SECRET, VisitorCase
 
-SCRIPT = "<script>alert(1)</script><b>đậm</b> & ‘nháy’ \"kép\""
+SCRIPT = '<script>alert(1)</script><b>đậm</b> & ‘nháy’ "kép"'
 
 
 @tagged("post_install", "-at_install")
@@ -144,7 +144,9 @@ class TestVisitorForm(VisitorCase):
             for key in (closed, str(self.unit.id), "x"):
                 response = self.url_open(f"{base}/{key}")
                 self.assertEqual(response.status_code, 404)
-                self.assertEqual(len(self.page(response).find_class("o_kh18_closed")), 1)
+                self.assertEqual(
+                    len(self.page(response).find_class("o_kh18_closed")), 1
+                )
         self.unit.takes_questions = False
         self.assertEqual(self.url_open(self.ask_url).status_code, 404)
         self.assertEqual(self.url_open(self.propose_url).status_code, 200)
