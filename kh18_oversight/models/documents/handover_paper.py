@@ -144,15 +144,19 @@ class HandoverPaper(models.Model):
         )
 
     def _left(self):
-        return [
-            f"{self.left_count} việc đã liệt kê, để lại chưa bàn giao"
-            if self.left_count
-            else "",
-            f"{self.restricted_count} việc có nội dung hạn chế, do người phụ trách "
-            "bàn giao riêng"
-            if self.restricted_count
-            else "",
-        ] if self.left_count or self.restricted_count else []
+        return (
+            [
+                f"{self.left_count} việc đã liệt kê, để lại chưa bàn giao"
+                if self.left_count
+                else "",
+                f"{self.restricted_count} việc có nội dung hạn chế, do người phụ trách "
+                "bàn giao riêng"
+                if self.restricted_count
+                else "",
+            ]
+            if self.left_count or self.restricted_count
+            else []
+        )
 
     def _remarks(self):
         return blocks.numbered(blocks.lines(self.note))

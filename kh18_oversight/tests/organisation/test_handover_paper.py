@@ -9,7 +9,7 @@ from .handover_common import HandoverCase
 
 @tagged("post_install", "-at_install")
 class TestHandoverPaper(PaperCase, HandoverCase):
-    """"Biên bản bàn giao", read from the printed PDF."""
+    """ "Biên bản bàn giao", read from the printed PDF."""
 
     def _handover(self, note="Chìa khóa tủ hồ sơ đã giao."):
         self._item("kh18.activity").sudo().name = "Giám sát tiền lương Công ty A"

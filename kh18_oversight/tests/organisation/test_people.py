@@ -105,9 +105,7 @@ class TestAbsence(OversightCase):
         return cls.env["kh18.post"].search([("user_id", "=", user.id)], limit=1)
 
     def _absent(self, first="2026-03-09", last="2026-03-12", **values):
-        self.post.write(
-            {"substitute_from": first, "substitute_to": last, **values}
-        )
+        self.post.write({"substitute_from": first, "substitute_to": last, **values})
 
     def _found(self, name):
         self.env.invalidate_all()

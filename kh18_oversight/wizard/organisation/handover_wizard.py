@@ -170,6 +170,8 @@ class HandoverWizard(models.TransientModel):
             )
         if post:
             post.write({"date_to": self.date_end})
-        return handover.get_formview_action() if handover else {
-            "type": "ir.actions.act_window_close"
-        }
+        return (
+            handover.get_formview_action()
+            if handover
+            else {"type": "ir.actions.act_window_close"}
+        )
