@@ -33,6 +33,8 @@ RENDERED = {
     "paper_handover_report": "organisation/test_handover_paper.py",
     "paper_plan_report": "planning/test_plan_paper.py",
     "paper_report_urging_report": "reporting/test_report_urging.py",
+    "paper_session_paper_report": "outreach/session_paper_common.py",
+    "paper_session_report": "outreach/session_paper_common.py",
     "recommendation_register_report": "followup/test_recommendation_register.py",
     "register_report": "documents/test_register.py",
     "paper_report_report": "reporting/test_report_paper_text.py",
