@@ -1,3 +1,2 @@
-from . import public, public_feed, public_file
-from . import public
 from . import ask, propose, receipt
+from . import public, public_feed, public_file
