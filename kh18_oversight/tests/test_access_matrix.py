@@ -15,8 +15,8 @@ from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
 from .outreach.access_public import MAKERS as PUBLIC
-from .outreach.access_sessionpaper import MAKERS as SESSION_PAPERS
 from .outreach.access_session import MAKERS as SESSION
+from .outreach.access_sessionpaper import MAKERS as SESSION_PAPERS
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD

@@ -168,7 +168,9 @@ class TestSessionSurvey(SurveyCase, OversightCase):
         self._answer(self.survey, True, True)
         self.course.invalidate_recordset()
         self.course.action_evaluate()
-        self.assertEqual((self.course.state, self.course.rating_after), ("evaluated", 5))
+        self.assertEqual(
+            (self.course.state, self.course.rating_after), ("evaluated", 5)
+        )
         with self.assertRaises(UserError):
             self.course.action_take_results()
 

@@ -13,7 +13,14 @@ EVENT = {
 }
 # A name that begins so says what it is by itself.
 NOUNS = ("hội nghị", "hội thảo", "hội thi", "lớp", "buổi", "khóa", "tọa đàm", "cuộc")
-VERBS = ("quán triệt", "tuyên truyền", "tập huấn", "bồi dưỡng", "phổ biến", "triển khai")
+VERBS = (
+    "quán triệt",
+    "tuyên truyền",
+    "tập huấn",
+    "bồi dưỡng",
+    "phổ biến",
+    "triển khai",
+)
 AUDIENCE = {
     "official": "Cán bộ công đoàn",
     "civil_servant": "Công chức, viên chức",
@@ -47,6 +54,8 @@ GUESTS = (
     "đại diện lãnh đạo và cán bộ phụ trách công tác giám sát, phản biện xã hội của đơn "
     "vị"
 )
+# Those of a unit that invites nobody but its own people.
+OWN_PEOPLE = "cán bộ, đoàn viên công đoàn, người lao động"
 
 
 def event(kind, name):

@@ -151,7 +151,9 @@ class SessionPaper(models.Model):
                     session=session.name,
                 ),
             )
-        elif self.kind in ANNOUNCES and session.date and session.date < self._paper_day():
+        elif (
+            self.kind in ANNOUNCES and session.date and session.date < self._paper_day()
+        ):
             yield (
                 "error",
                 self.env._(

@@ -15,6 +15,7 @@ class SessionPapers(models.Model):
     paper_ids = fields.One2many(
         "kh18.session.paper", "session_id", string="Papers of the Session"
     )
+
     def unlink(self):
         """Delete the sessions and the drafts of their papers."""
         # The database's cascade would leave the entries of the papers in the register.
@@ -44,7 +45,9 @@ class SessionPapers(models.Model):
 
     def _make_paper(self, kind):
         self.ensure_one()
-        paper = self.paper_ids.filtered(lambda p: p.kind == kind and p.state not in GONE)
+        paper = self.paper_ids.filtered(
+            lambda p: p.kind == kind and p.state not in GONE
+        )
         if not paper:
             values = {"session_id": self.id, "kind": kind}
             if kind == "report":
@@ -97,4 +100,6 @@ class SessionPapers(models.Model):
     def _audience_counts(self):
         """Return [(audience as printed, people)] of those that came."""
         counts = {code: self[name] for code, name in FIELD_OF.items()}
-        return [(words.AUDIENCE[code], count) for code, count in counts.items() if count]
+        return [
+            (words.AUDIENCE[code], count) for code, count in counts.items() if count
+        ]

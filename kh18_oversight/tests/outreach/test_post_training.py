@@ -13,7 +13,10 @@ class TestPostTraining(SessionPaperCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.posts = cls.env["kh18.post"].search(
-            [("unit_id", "=", cls.district_a1.id), ("role", "in", ["leader", "officer"])]
+            [
+                ("unit_id", "=", cls.district_a1.id),
+                ("role", "in", ["leader", "officer"]),
+            ]
         )
         cls.trained, cls.other = cls.posts.sorted("role")
         cls.person = cls.trained.partner_id
