@@ -30,6 +30,7 @@ RENDERED = {
     "paper_followup_letter_report": "followup/test_followup_letter_print.py",
     "paper_document_report": "documents/test_paper_print.py",
     "paper_format_report": "documents/test_paper_format.py",
+    "paper_handover_report": "organisation/test_handover_paper.py",
     "paper_plan_report": "planning/test_plan_paper.py",
     "paper_report_urging_report": "reporting/test_report_urging.py",
     "paper_session_paper_report": "outreach/session_paper_common.py",

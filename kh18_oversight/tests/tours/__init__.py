@@ -14,3 +14,4 @@ from . import test_portal_tour
 from . import test_report_board_tour
 from . import test_report_tour
 from . import test_narrative_tour
+from . import test_checkin_tour
