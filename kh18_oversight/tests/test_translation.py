@@ -31,6 +31,12 @@ UNCHANGED = {
     "1, 3, 7",
     "15, 7, 3, 1",
     "12/2012/QH13",
+    "Infographic",
+    "Podcast",
+    "Video",
+    "data.csv",
+    "data.json",
+    "rss.xml",
     "18-CT/TW",
     "XV (2018 - 2023)",
 }

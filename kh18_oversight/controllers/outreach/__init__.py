@@ -1,6 +1,8 @@
-from . import public, public_feed, public_file
-from . import ask, propose, receipt
-from . import preview
+from . import ask
 from . import checkin
-from . import ask, propose, receipt
-from . import public, public_feed, public_file
+from . import preview
+from . import propose
+from . import public
+from . import public_feed
+from . import public_file
+from . import receipt

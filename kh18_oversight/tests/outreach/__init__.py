@@ -18,8 +18,10 @@ from . import test_public_copy
 from . import test_public_feed
 from . import test_public_pages
 from . import test_publication
+from . import test_publication_preview
 from . import test_publication_redaction
-from . import test_publication_reply, test_publication_preview
+from . import test_publication_reply
+from . import test_publication_secrecy
 from . import test_question
 from . import test_question_performance
 from . import test_question_reminder
@@ -28,13 +30,8 @@ from . import test_session
 from . import test_session_attendance_list
 from . import test_session_paper
 from . import test_session_paper_report
+from . import test_session_performance
 from . import test_session_plan
 from . import test_session_reminder
 from . import test_visitor_form
-from . import test_session_performance
-from . import test_question
-from . import test_intake
-from . import test_sender_protection
-from . import test_question_reminder
 from . import test_visitor_race
-from . import test_publication_secrecy
