@@ -54,6 +54,8 @@ GUESTS = (
     "đại diện lãnh đạo và cán bộ phụ trách công tác giám sát, phản biện xã hội của đơn "
     "vị"
 )
+# Those of a unit that invites nobody but its own people.
+OWN_PEOPLE = "cán bộ, đoàn viên công đoàn, người lao động"
 
 
 def event(kind, name):

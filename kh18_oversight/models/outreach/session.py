@@ -41,7 +41,7 @@ class Session(models.Model):
     _mail_post_access = "read"
     _attachment_field = "file_ids"
     _readable_links = ("task_id",)
-    _readable_lists = ("document_ids",)
+    _readable_lists = ("document_ids", "expected_unit_ids")
     _search_key_fields = ("name", "holder", "place")
     _guarded_fields = frozenset(
         {

@@ -2,6 +2,7 @@ from odoo import models
 
 from ...lib.paper import blocks
 from ...lib.paper import session_words as words
+from .session import TOOK_PLACE
 
 # Lines for those who were not expected.
 BLANK_ROWS = 10
@@ -62,7 +63,9 @@ class SessionAttendanceList(models.Model):
         return f"{place}, {day}" if place else day
 
     def _list_body(self):
-        rows = [*self._list_rows(), *([["", "", "", ""]] * BLANK_ROWS)]
+        # Nobody signs any more once it is over.
+        blank = 0 if self.state in TOOK_PLACE else BLANK_ROWS
+        rows = [*self._list_rows(), *([["", "", ""]] * blank)]
         return [
             *blocks.bullets(
                 [
@@ -72,7 +75,7 @@ class SessionAttendanceList(models.Model):
             ),
             *blocks.table(
                 HEAD,
-                [[*row[:3], TALL] for row in rows],
+                [[*row, TALL] for row in rows],
                 widths=WIDTHS,
                 align=("left", "left", "left", "left"),
             ),
@@ -118,9 +121,7 @@ class SessionAttendanceList(models.Model):
 
     def _list_totals(self):
         if not self.count_total:
-            return [
-                blocks.paragraph(f"Tổng số: {blocks.DOTS} người dự."),
-            ]
+            return [blocks.paragraph(f"Tổng số: {blocks.DOTS} người dự.")]
         counts = [
             f"{blocks.lowered(name)}: {words.people(count)}"
             for name, count in self._audience_counts()

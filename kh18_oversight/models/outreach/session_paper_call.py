@@ -15,7 +15,7 @@ class SessionPaperCall(models.Model):
     def _text_invitation(self):
         unit = self._unit_name()
         return (
-            f"{unit} trân trọng kính mời {words.GUESTS} dự {self._event()}.",
+            f"{unit} trân trọng kính mời {self._guests()} dự {self._event()}.",
             [
                 *blocks.bullets(
                     [
@@ -51,7 +51,7 @@ class SessionPaperCall(models.Model):
                 ),
                 (
                     "Thành phần",
-                    [blocks.paragraph(f"{blocks.raised(words.GUESTS)}.")],
+                    [blocks.paragraph(f"{blocks.raised(self._guests())}.")],
                 ),
                 ("Tài liệu", self._reading("Đề nghị nghiên cứu trước:")),
                 ("Tổ chức thực hiện", self._names_asked()),
@@ -131,8 +131,8 @@ class SessionPaperCall(models.Model):
         where = f"{unit} (qua {department.name})" if department else unit
         return [
             blocks.paragraph(
-                "Đề nghị các đơn vị gửi danh sách người dự (họ và tên, chức vụ, số điện "
-                f"thoại) về {where} trước {blocks.day(self.date_names)}."
+                "Đề nghị các đơn vị gửi danh sách người dự (họ và tên, chức vụ, số "
+                f"điện thoại) về {where} trước {blocks.day(self.date_names)}."
             )
         ]
 

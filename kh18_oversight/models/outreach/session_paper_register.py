@@ -69,6 +69,8 @@ class SessionPaperRegister(models.Model):
         if self.kind == "notice":
             return []
         units = self.session_id._invited_units()
+        if units == unit:
+            return [blocks.raised(words.OWN_PEOPLE)]
         if len(units) > NAMED:
             return ["Các đơn vị có tên tại danh sách kèm theo"]
         return [invited._paper_name() for invited in units]
@@ -84,6 +86,12 @@ class SessionPaperRegister(models.Model):
         else:
             rows = [{"name": "Như trên", "purpose": False, **self._invited_links()}]
         return [*rows, unit._filing_row()]
+
+    def _guests(self):
+        """Return who of the units is invited, as a sentence names them."""
+        session = self.session_id
+        own = session._invited_units() == session.unit_id
+        return f"{words.OWN_PEOPLE} của đơn vị" if own else words.GUESTS
 
     def _invited_links(self):
         return {"unit_ids": [Command.set(self.session_id._invited_units().ids)]}

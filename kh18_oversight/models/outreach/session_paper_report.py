@@ -10,7 +10,7 @@ UNREACHED = 20
 
 
 class SessionPaperReport(models.Model):
-    """Report on a session: who came, what was studied, what they said (S21–S24, S56)."""
+    """Report on a session: who came, what was studied, what they said (S21–S24)."""
 
     _inherit = "kh18.session.paper"
 

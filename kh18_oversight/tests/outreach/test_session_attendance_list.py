@@ -31,14 +31,16 @@ class TestSessionAttendanceList(SessionPaperCase):
             session,
             "1 Giàng A Học Chủ tịch Công đoàn huyện Một",
             "2 (12 người) Đoàn viên công đoàn Test grassroots_a11",
-            "Tổng số: 13 người dự, gồm cán bộ công đoàn: 01 người; trong đó cán bộ công "
-            "đoàn chủ chốt: 01 người; đoàn viên công đoàn: 12 người.",
+            "Tổng số: 13 người dự, gồm cán bộ công đoàn: 01 người; trong đó cán bộ "
+            "công đoàn chủ chốt: 01 người; đoàn viên công đoàn: 12 người.",
         )
 
     def test_has_lines_for_those_not_expected(self):
         [table] = [b for b in self.course._list_body() if b["kind"] == "table"]
         blank = [row for row in table["rows"] if not any(row[1:4])]
         self.assertEqual(len(blank), 10)
+        [table] = [b for b in self._held()._list_body() if b["kind"] == "table"]
+        self.assertEqual(len(table["rows"]), 2)
 
     def test_a_session_without_a_day_has_a_list_too(self):
         self.course.date = False

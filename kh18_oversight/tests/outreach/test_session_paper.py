@@ -35,8 +35,8 @@ class TestSessionPaper(SessionPaperCase):
             "Địa điểm: Hội trường tỉnh;",
             "Chủ trì: Liên đoàn Lao động tỉnh Lai Châu.",
             "2. Giới thiệu chuyên đề, hướng dẫn nghiệp vụ.",
-            "- Chỉ thị số 18-CT/TW ngày 26 tháng 10 năm 2022 của Ban Bí thư về phát huy "
-            "vai trò giám sát.",
+            "- Chỉ thị số 18-CT/TW ngày 26 tháng 10 năm 2022 của Ban Bí thư về phát "
+            "huy vai trò giám sát.",
             "(qua Ban Chính sách pháp luật) trước ngày 10 tháng 3 năm 2036.",
             "TM. BAN THƯỜNG VỤ PHÓ CHỦ TỊCH",
             "- Như trên; - Lưu: VT, Ban Chính sách pháp luật.",
@@ -68,6 +68,18 @@ class TestSessionPaper(SessionPaperCase):
             "Công đoàn huyện Hai",
         )
         self.assertEqual(text.count("Công đoàn huyện Hai"), 1)
+
+    def test_a_unit_without_units_below_invites_its_own_people(self):
+        self.course.expected_unit_ids = self.province_a
+        self._assert_prints(
+            self._paper(),
+            "Kính gửi: Cán bộ, đoàn viên công đoàn, người lao động",
+            "kính mời cán bộ, đoàn viên công đoàn, người lao động của đơn vị dự lớp",
+        )
+
+    def test_nobody_learns_of_a_unit_by_inviting_it(self):
+        with self.assertRaises(AccessError):
+            self.course.expected_unit_ids = [Command.link(self.province_b.id)]
 
     def test_check_in_is_printed_while_it_is_open(self):
         self.assertNotIn("quét mã", self._text(self._paper()))

@@ -2,6 +2,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..planning.common import PlanTree
 from .session_paper_common import SessionPaperCase
 
 
@@ -33,7 +34,8 @@ class TestSessionPaperReport(SessionPaperCase):
             "Tổng số 13 người dự, trong đó 01 người là cán bộ công đoàn chủ chốt.",
             "1 Cán bộ công đoàn 1 2 Đoàn viên công đoàn 12",
             "1 Công đoàn huyện Một 1 1 2 Test grassroots_a11 12",
-            "Trước khi dự: 2,5/5 điểm (10 ý kiến). Sau khi dự: 4,25/5 điểm (12 ý kiến).",
+            "Trước khi dự: 2,5/5 điểm (10 ý kiến).",
+            "Sau khi dự: 4,25/5 điểm (12 ý kiến).",
             "- Cần thêm thời gian;",
             "- Cần tài liệu.",
             "5. Đơn vị chưa tham dự - Công đoàn huyện Hai.",
@@ -103,3 +105,20 @@ class TestSessionPaperReport(SessionPaperCase):
         session = self._held()
         document = self._issue(self._paper("report", session))
         self.assertEqual((session.state, document.state), ("held", "issued"))
+
+
+@tagged("post_install", "-at_install")
+class TestSessionPaperPlan(PlanTree, SessionPaperCase):
+    def test_the_plan_carried_out_is_the_basis(self):
+        plan = self._plan(self.province_a)
+        task = self._task(plan)
+        self._issue_plan(plan)
+        session = self._session(task_id=task.id)
+        for kind in ("report", "notice"):
+            paper = self._paper(kind, session)
+            self.assertEqual(paper.document_id.link_ids.target_id, plan.document_id)
+            self._assert_prints(paper, f"Căn cứ Kế hoạch số {plan.full_symbol}")
+        self.assertFalse(self._paper("invitation", session).document_id.link_ids)
+
+    def _issue_plan(self, plan):
+        PlanTree._issue.__func__(type(self), plan)
