@@ -29,7 +29,8 @@ class TestCheckin(SessionCase, HttpCase):
         return self.url_open(f"{self.url}{path}", **options)
 
     def hidden(self, path=""):
-        (form,) = html.fromstring(self.page(path).content).iter("form")
+        page = html.fromstring(self.page(path).content)
+        (form,) = page.xpath("//form[starts-with(@class, 'o_kh18_form_')]")
         return {
             node.get("name"): node.get("value")
             for node in form.iter("input")
@@ -71,7 +72,7 @@ class TestCheckin(SessionCase, HttpCase):
         self.check_in()
         page = self.page()
         self.assertIn("o_kh18_was_here", page.text)
-        self.assertNotIn("<form", page.text.partition('id="wrap"')[2])
+        self.assertNotIn("<form", page.text)
         self.check_in(audience="worker")
         self.assertEqual(len(self.rows()), 2)
 
@@ -101,7 +102,7 @@ class TestCheckin(SessionCase, HttpCase):
 
     def test_it_speaks_vietnamese(self):
         page = self.page(headers={"Accept-Language": "en-US"})
-        self.assertIn('lang="vi-VN"', page.text)
+        self.assertIn('lang="vi', page.text)
 
     def test_names_only_where_wished(self):
         self.check_in(name="Người Thử")
