@@ -17,3 +17,4 @@ from . import test_sender_protection
 from . import test_question_reminder
 from . import test_visitor_race
 from . import test_question_performance
+from . import test_visitor_narrow
