@@ -1,20 +1,22 @@
 """Why a topic has its points, in sentences: on the screen and in the plan's annex."""
 
-# Printed texts of official papers, not labels: they stay Vietnamese.
+# Printed texts of official papers, not labels: they stay Vietnamese. The topic stands
+# in the column before.
 PRINTED = {
     "intake": "%(number)s kiến nghị, phản ánh của đoàn viên, người lao động%(since)s"
-    " về %(topic)s",
-    "repeat_finding": "%(number)s phát hiện lặp lại%(since)s về %(topic)s",
-    "repeat_recommendation": "%(number)s kiến nghị phải nhắc lại%(since)s về %(topic)s",
-    "open_recommendation": "%(number)s kiến nghị về %(topic)s chưa được xác minh"
+    " về chủ đề này",
+    "repeat_finding": "%(number)s phát hiện lặp lại%(since)s về chủ đề này",
+    "repeat_recommendation": "%(number)s kiến nghị phải nhắc lại%(since)s"
+    " về chủ đề này",
+    "open_recommendation": "%(number)s kiến nghị về chủ đề này chưa được xác minh"
     " hoặc quá hạn",
-    "last_overseen": "%(number)s tháng kể từ lần giám sát gần nhất về %(topic)s",
-    "never": "Chưa giám sát về %(topic)s%(since)s",
-    "never_at_all": "Chưa từng giám sát về %(topic)s",
+    "last_overseen": "%(number)s tháng kể từ lần giám sát gần nhất về chủ đề này",
+    "never": "Chưa giám sát chủ đề này%(since)s",
+    "never_at_all": "Chưa từng giám sát chủ đề này",
     "workers": "%(number)s người lao động chịu ảnh hưởng",
-    "below": "%(number)s đề xuất của cấp dưới về %(topic)s",
-    "superior_plan": "%(number)s nhiệm vụ về %(topic)s trong kế hoạch của cấp trên",
-    "outside_plan": "%(number)s kế hoạch của cơ quan khác về %(topic)s (trùng lặp)",
+    "below": "%(number)s đề xuất của cấp dưới về chủ đề này",
+    "superior_plan": "%(number)s nhiệm vụ về chủ đề này trong kế hoạch của cấp trên",
+    "outside_plan": "%(number)s kế hoạch của cơ quan khác về chủ đề này (trùng lặp)",
     "since": " từ ngày %(date)s",
     "each": "%(number)s (cứ đủ %(per)s)",
     "points": "%(points)s điểm",

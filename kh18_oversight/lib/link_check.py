@@ -9,12 +9,16 @@ import ipaddress
 import re
 import socket
 import ssl
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 MAX_LENGTH = 2000
 MAX_HOPS = 5
 TIMEOUT = 4
+# An answer that drips in byte by byte is cut off.
+PATIENCE = 8
 SCHEMES = {"http": 80, "https": 443}
 INNER = ("localhost", "local", "internal", "lan", "home", "intranet", "localdomain")
 NO_TEXT = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}]")
@@ -103,6 +107,9 @@ def open_address(method, parts, address):
     """
     port = parts.port or SCHEMES[parts.scheme]
     sock = socket.create_connection((address, port), timeout=TIMEOUT)
+    spare = sock.dup()
+    cut = threading.Timer(PATIENCE, _cut, (spare,))
+    cut.start()
     try:
         if parts.scheme == "https":
             context = ssl.create_default_context()
@@ -115,7 +122,14 @@ def open_address(method, parts, address):
         answer = connection.getresponse()
         return answer.status, answer.getheader("Location")
     finally:
+        cut.cancel()
+        spare.close()
         sock.close()
+
+
+def _cut(sock):
+    with suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 def check(url, known_hosts=(), resolver=resolve, opener=open_address):

@@ -14,7 +14,22 @@ OPTIONS = {
 }
 
 
-class LinkController(DoorPages, Controller):
+class SpokenPages(DoorPages):
+    """Pages for visitors without an account, in Vietnamese."""
+
+    def _serve(self, open_door, page, *, post=False):
+        self._speak()
+        return super()._serve(open_door, page, post=post)
+
+    def _speak(self):
+        """Speak Vietnamese, whatever the browser asks for."""
+        language = request.env["res.lang"]._get_data(code=LANGUAGE)
+        if language:
+            request.lang = language
+            request.update_context(lang=language.code)
+
+
+class LinkController(SpokenPages, Controller):
     """The addressed body's recommendations, by its link and without an account."""
 
     @route("/kh18/r/<string:token>", methods=["GET"], **OPTIONS)
@@ -54,17 +69,6 @@ class LinkController(DoorPages, Controller):
     def link_received(self, token, key):
         """Thank, and show the items with their receipts."""
         return self._open_received(lambda: self._door(token), key)
-
-    def _serve(self, open_door, page, *, post=False):
-        self._speak()
-        return super()._serve(open_door, page, post=post)
-
-    def _speak(self):
-        """Speak Vietnamese, whatever the browser asks for."""
-        language = request.env["res.lang"]._get_data(code=LANGUAGE)
-        if language:
-            request.lang = language
-            request.update_context(lang=language.code)
 
     def _door(self, token):
         link, why = request.env["kh18.portal.link"]._find(token)

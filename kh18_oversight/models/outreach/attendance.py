@@ -22,7 +22,8 @@ class Attendance(models.Model):
     _name = "kh18.attendance"
     _description = "Attendance"
     _inherit = ["kh18.guard.mixin", "kh18.readable.mixin", "kh18.visitor.mixin"]
-    _order = "session_id desc, from_unit_id, id"
+    # By the id of the session: its own order would join and sort all rows for a page.
+    _order = "session_id.id desc, id"
     _rec_names_search = ["partner_id", "person_name", "from_unit_id"]
     _frozen_parent = "session_id"
     _readable_links = ("session_id", "from_unit_id", "partner_id")
@@ -113,6 +114,7 @@ class Attendance(models.Model):
         related="session_id.is_editable", export_string_translation=False
     )
 
+    _page_idx = models.Index("(session_id DESC, id)")
     _people_positive = models.Constraint(
         "CHECK (count >= 1)", "A row of attendance stands for one person at least."
     )
@@ -234,6 +236,12 @@ class Attendance(models.Model):
             )
         )
 
+    def unlink(self):
+        sessions = self.session_id
+        res = super().unlink()
+        sessions.exists()._forget_counts()
+        return res
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_checkin(self):
         if any(row.way == "checkin" for row in self) and not self.env.su:
@@ -252,6 +260,7 @@ class Attendance(models.Model):
         self.sudo().write(
             {"is_struck": True, "struck_reason": self.env._("Struck by hand")}
         )
+        self.session_id._forget_counts()
 
     def action_restore(self):
         """Count struck check-ins again.

@@ -61,15 +61,14 @@ class CandidateSources(models.Model):
 
     @api.model
     def _tally_intake(self, reach):
-        model = self.env.get("kh18.intake")
-        if model is None:
-            return {}
         below = self._below_domain(reach.unit)
         # What one unit passed on to another below the same one is one matter.
         first = Domain("origin_id", "=", False) | Domain("origin_id", "not any", below)
         domain = below & first & self._since_domain("date_received", reach)
         domain &= Domain("topic_id", "!=", False) & Domain("state", "!=", "rejected")
-        return self._grouped(model, domain, body="body_id", secret="is_sensitive")
+        return self._grouped(
+            self.env["kh18.intake"], domain, body="body_id", secret="is_sensitive"
+        )
 
     @api.model
     def _tally_repeat_finding(self, reach):

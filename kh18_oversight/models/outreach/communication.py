@@ -50,9 +50,12 @@ class Communication(models.Model):
     _order = "date_posted desc, id desc"
     _scope_write_roles = ("communication", "officer", "head", "leader")
     _scope_private_domain = Domain("state", "in", ("draft", "to_approve"))
+    _mail_post_access = "read"
     _attachment_field = "evidence_ids"
     _readable_links = ("task_id", "clause_id", "document_id", "material_id")
     _search_key_fields = ("name", "lead", "author_name")
+    # Links to what must be of the item's own unit.
+    _own_links = ("task_id", "material_id")
 
     name = fields.Char(string="Headline", required=True, size=500, tracking=True)
     kind = fields.Selection(
@@ -197,10 +200,10 @@ class Communication(models.Model):
             item.column_id._check_open_to(item.unit_id)
             item.channel_id._check_open_to(item.unit_id)
 
-    @api.constrains("task_id", "material_id", "unit_id")
+    @api.constrains(lambda self: [*self._own_links, "unit_id"])
     def _check_own_records(self):
         for item in self:
-            for name in ("task_id", "material_id"):
+            for name in self._own_links:
                 # Only whether the unit is the same is asked.
                 linked = item[name].sudo()
                 if linked and linked.unit_id != item.unit_id:

@@ -141,7 +141,8 @@ class CommunicationFlow(models.Model):
         if not (self.lead or self.body or self.document_id or self.material_id):
             raise UserError(
                 self.env._(
-                    "“%(item)s” says nothing yet: fill in Lead Text or Text of the Item.",
+                    "“%(item)s” says nothing yet: fill in Lead Text or Text of the "
+                    "Item.",
                     item=self.name,
                 )
             )
@@ -230,8 +231,8 @@ class CommunicationFlow(models.Model):
         if not (self.link or self.evidence_ids):
             raise UserError(
                 self.env._(
-                    "“%(item)s” needs its proof: fill in Web Link, or attach a screenshot "
-                    "or scan under Evidence.",
+                    "“%(item)s” needs its proof: fill in Web Link, or attach a "
+                    "screenshot or scan under Evidence.",
                     item=self.name,
                 )
             )

@@ -9,6 +9,7 @@ from ...lib import link_check
 # Links are asked again for a year, once a day at most, so many in one run.
 WATCHED_DAYS = 365
 RUN_SIZE = 100
+AT_ONCE = 20
 KNOWN_HOSTS = 3
 
 
@@ -82,6 +83,14 @@ class CommunicationLink(models.Model):
     def _ask_links(self):
         """Ask each link once and keep the answer. Private: callers were checked."""
         answers = {}
+        links = set(self.filtered("link").mapped("link"))
+        if len(links) > AT_ONCE:
+            raise UserError(
+                self.env._(
+                    "Choose %(number)s items at most: each address is asked in turn.",
+                    number=AT_ONCE,
+                )
+            )
         known = self._known_hosts()
         for item in self.filtered("link"):
             if item.link not in answers:

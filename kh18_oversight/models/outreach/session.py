@@ -41,7 +41,7 @@ class Session(models.Model):
     _mail_post_access = "read"
     _attachment_field = "file_ids"
     _readable_links = ("task_id",)
-    _readable_lists = ("document_ids",)
+    _readable_lists = ("document_ids", "expected_unit_ids")
     _search_key_fields = ("name", "holder", "place")
     _guarded_fields = frozenset(
         {
@@ -172,8 +172,8 @@ class Session(models.Model):
     expected_unit_ids = fields.Many2many(
         "kh18.unit",
         string="Units Expected",
-        help="Units to be chosen from on the check-in page; when empty, the unit itself "
-        "and those right below it.",
+        help="Units to be chosen from on the check-in page; when empty, the unit "
+        "itself and those right below it.",
     )
 
     _scope_1_idx = models.Index("(ancestor_1_id, date DESC, id DESC)")
@@ -217,10 +217,8 @@ class Session(models.Model):
         for session in self.filtered("task_id"):
             unit = session.unit_id
             # Which unit's plan a line stands in is no secret to one who chose it.
-            if session.task_id.sudo().unit_id.id not in (
-                unit.id,
-                *unit._ancestor_ids(),
-            ):
+            owner = session.task_id.sudo().unit_id
+            if owner.id not in (unit.id, *unit._ancestor_ids()):
                 raise ValidationError(
                     self.env._(
                         "Plan Line of “%(session)s” belongs to a plan that is neither "
@@ -231,8 +229,8 @@ class Session(models.Model):
 
     def _frozen_message(self, names):
         return self.env._(
-            "“%(session)s” was held or cancelled: %(fields)s can be changed only after "
-            "it has gone back, with a reason.",
+            "“%(session)s” was held or cancelled: %(fields)s can be changed only "
+            "after it has gone back, with a reason.",
             session=self.name,
             fields=names,
         )

@@ -54,10 +54,14 @@ class SessionCheckin(models.Model):
     def _compute_checkin(self):
         for session in self:
             # Who works on the session may hand out its address.
-            token = session.can_work and session.sudo().checkin_token
-            url = f"{session.get_base_url()}/kh18/d/{token}" if token else False
+            url = session._checkin_address() if session.can_work else False
             session.checkin_url = url
             session.checkin_qr = qr_png(url) if url else False
+
+    def _checkin_address(self):
+        """Return the address of the page, False without one. The caller was checked."""
+        token = self.sudo().checkin_token
+        return f"{self.get_base_url()}/kh18/d/{token}" if token else False
 
     def action_open_checkin(self):
         """Open the check-in page until the end of the last day, and of today at least.

@@ -22,7 +22,7 @@ class SessionCounts(models.Model):
     )
     counted_by = fields.Selection(
         [("typed", "Typed Numbers"), ("rows", "Rows of Attendance")],
-        compute="_compute_counts",
+        compute="_compute_counted_by",
         store=True,
         help="Where the numbers come from: there is one set of them only.",
     )
@@ -61,10 +61,6 @@ class SessionCounts(models.Model):
         " AND coalesce(count_members, 0) >= 0 AND coalesce(count_workers, 0) >= 0)",
         "Numbers of people cannot be below 0: check the numbers of attendees.",
     )
-    _key_among_officials = models.Constraint(
-        "CHECK (coalesce(count_key_officials, 0) <= coalesce(count_officials, 0))",
-        "Key officials are counted among the officials: there cannot be more of them.",
-    )
 
     @api.depends(
         "attendance_ids.count",
@@ -74,13 +70,28 @@ class SessionCounts(models.Model):
     )
     def _compute_counts(self):
         for session in self:
-            rows = session.attendance_ids.filtered(lambda row: not row.is_struck)
-            if rows or session.counted_by == "rows":
+            rows = session._counting_rows()
+            if rows:
                 session.update(rows._sums())
             else:
                 # What was typed stays as long as there are no rows.
                 session.update({name: session[name] for name in COUNTS})
-            session.counted_by = "rows" if rows else "typed"
+
+    @api.depends("attendance_ids.is_struck")
+    def _compute_counted_by(self):
+        for session in self:
+            session.counted_by = "rows" if session._counting_rows() else "typed"
+
+    def _counting_rows(self):
+        return self.attendance_ids.filtered(lambda row: not row.is_struck)
+
+    def _forget_counts(self):
+        """Set the numbers of sessions that lost their last row to 0.
+
+        Called where the caller took rows away, or struck them.
+        """
+        empty = self.filtered(lambda session: not session._counting_rows())
+        empty.sudo().write(dict.fromkeys(COUNTS, 0))
 
     @api.depends(*FIELD_OF.values())
     def _compute_count_total(self):
@@ -104,9 +115,9 @@ class SessionCounts(models.Model):
             if key > officials:
                 raise ValidationError(
                     self.env._(
-                        "“%(session)s” has %(key)s key officials but only %(officials)s "
-                        "officials: key officials are counted among the officials. "
-                        "Correct Officials or Key Officials.",
+                        "“%(session)s” has %(key)s key officials but only "
+                        "%(officials)s officials: key officials are counted among the "
+                        "officials. Correct Officials or Key Officials.",
                         session=session.name,
                         key=key,
                         officials=officials,
@@ -116,8 +127,9 @@ class SessionCounts(models.Model):
 
     @api.model
     def _check_typed(self, session):
-        rows = session.attendance_ids.filtered(lambda row: not row.is_struck)
-        if rows and any(session[name] != value for name, value in rows._sums().items()):
+        rows = session._counting_rows()
+        sums = rows._sums().items() if rows else ()
+        if any(session[name] != value for name, value in sums):
             raise ValidationError(
                 self.env._(
                     "The numbers of “%(session)s” are summed from its rows of "

@@ -129,8 +129,8 @@ class SessionFlow(models.Model):
         if self.date > self.env["kh18.workday"]._today():
             raise UserError(
                 self.env._(
-                    "“%(session)s” is on %(day)s: it cannot have been held yet. Correct "
-                    "Date, or wait for the day.",
+                    "“%(session)s” is on %(day)s: it cannot have been held yet. "
+                    "Correct Date, or wait for the day.",
                     session=self.name,
                     day=format_date(self.env, self.date),
                 )
@@ -146,8 +146,9 @@ class SessionFlow(models.Model):
         if not self._is_proved():
             raise UserError(
                 self.env._(
-                    "Nothing proves “%(session)s”: attach minutes, the signed list or a "
-                    "picture to Materials and Evidence, or enter rows of attendance.",
+                    "Nothing proves “%(session)s”: attach minutes, the signed list or "
+                    "a picture to Materials and Evidence, or enter rows of "
+                    "attendance.",
                     session=self.name,
                 )
             )

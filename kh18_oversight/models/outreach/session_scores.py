@@ -1,4 +1,15 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+SCORES = frozenset(
+    {
+        "evaluation",
+        "rating_before",
+        "rating_before_count",
+        "rating_after",
+        "rating_after_count",
+    }
+)
 
 
 class SessionScores(models.Model):
@@ -8,7 +19,6 @@ class SessionScores(models.Model):
 
     rating_ids = fields.One2many("kh18.session.rating", "session_id", copy=False)
     rating_before = fields.Float(
-        string="Rating Before",
         digits=(3, 2),
         aggregator=None,
         compute="_compute_rating_before",
@@ -26,7 +36,6 @@ class SessionScores(models.Model):
         copy=False,
     )
     rating_after = fields.Float(
-        string="Rating After",
         digits=(3, 2),
         aggregator=None,
         compute="_compute_rating_after",
@@ -63,6 +72,15 @@ class SessionScores(models.Model):
         " AND (coalesce(rating_after, 0) = 0 OR rating_after BETWEEN 1 AND 5))",
         "Ratings lie between 1 and 5, and their numbers cannot be below 0.",
     )
+
+    def _refuse_frozen(self, vals):
+        res = super()._refuse_frozen(vals)
+        touched = SCORES.intersection(vals)
+        if touched and not self._is_unfrozen():
+            names = ", ".join(self._fields[name].string for name in sorted(touched))
+            for session in self.filtered(lambda s: s.state == "evaluated"):
+                raise UserError(session._frozen_message(names))
+        return res
 
     @api.depends("rating_ids.rating", "rating_ids.moment")
     def _compute_rating_before(self):

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from ...lib.vietnamese import fold
 
-# How plans name the kinds of sessions; “quán triệt, tuyên truyền” together is the first.
+# How plans name the kinds; “quán triệt, tuyên truyền” together is the first.
 KIND_WORDS = {
     "dissemination": "quán triệt",
     "training": "tập huấn",

@@ -22,3 +22,4 @@ from . import test_workdays
 from . import test_html_text
 from . import test_sheet_reader, test_report_sheet_style
 from . import test_link_check
+from . import test_redaction

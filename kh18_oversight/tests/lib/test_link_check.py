@@ -3,6 +3,7 @@
 import socket
 import ssl
 import threading
+from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import urlsplit
 
@@ -202,10 +203,16 @@ class TestLinkCheck(BaseCase):
 class _Pages(BaseHTTPRequestHandler):
     def _answer(self):
         self.server.asked.append((self.command, self.path, self.headers["Host"]))
+        if self.path == "/cham":
+            return self._drip()
         status = 200 if self.path == "/tin?x=1" else 404
         self.send_response(status)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def _drip(self):
+        self.wfile.write(b"HTTP")
+        self.server.released.wait(30)
 
     do_HEAD = do_GET = _answer
 
@@ -222,6 +229,7 @@ class TestLinkServer(BaseCase):
         super().setUpClass()
         cls.server = HTTPServer(("127.0.0.1", 0), _Pages)
         cls.server.asked = []
+        cls.server.released = threading.Event()
         thread = threading.Thread(target=cls.server.serve_forever, daemon=True)
         thread.start()
         cls.addClassCleanup(thread.join)
@@ -239,3 +247,10 @@ class TestLinkServer(BaseCase):
         self.assertEqual((method, path), ("HEAD", "/tin?x=1"))
         self.assertTrue(host.startswith("bao.example.vn"))
         self.assertEqual(self._open("GET", "/khac")[0], 404)
+
+    def test_an_answer_without_end_is_cut_off(self):
+        self.patch(link_check, "PATIENCE", 0.2)
+        self.addCleanup(self.server.released.set)
+        with self.assertRaises((OSError, HTTPException)):
+            self._open("GET", "/cham")
+        self.assertLess(link_check.PATIENCE, link_check.TIMEOUT)

@@ -15,6 +15,48 @@ class TestCandidateScore(PickerCase):
         self.assertEqual((line.number, line.points), (number, points))
         return line
 
+    def _intake(self, **values):
+        return self.env["kh18.intake"].create(
+            {
+                "unit_id": self.province_a.id,
+                "name": "Nợ lương",
+                "content": "Nợ lương hai tháng.",
+                "kind": "complaint",
+                "topic_id": self.topic.id,
+                **values,
+            }
+        )
+
+    def test_complaints_of_members(self):
+        mine = self._intake()
+        below = self._intake(unit_id=self.district_a1.id, body_id=self.company.id)
+        self._intake(unit_id=self.province_b.id)
+        self._intake(topic_id=self.other_topic.id)
+        self._intake(date_received=self.today - relativedelta(months=30))
+        self._intake().sudo().state = "rejected"
+        self._intake(origin_id=mine.id)
+        line = self._assert_line(self._candidate(), "intake", 2, 10)
+        since = self.today.replace(day=1) - relativedelta(months=24)
+        self.assertEqual(
+            line.explanation,
+            f"2 proposals and complaints of members since {since:%d/%m/%Y} on "
+            f"“{self.topic.name}”: 2 × 5 = 10 points",
+        )
+        opened = line.action_open_records()["domain"]
+        self.assertEqual(self.env["kh18.intake"].search(opened), mine | below)
+        at_company = self._candidate(party_ids=self.company.ids)
+        self._assert_line(at_company, "intake", 1, 5)
+
+    def test_sensitive_complaints_count_and_tell_no_body(self):
+        secret = self._intake(body_id=self.company.id)
+        secret.sudo().is_sensitive = True
+        candidate = self._candidate()
+        line = self._assert_line(candidate, "intake", 1, 5)
+        opened = line.with_user(self.viewer).action_open_records()
+        self.assertEqual(opened["domain"], [("id", "in", [])])
+        at_company = self._candidate(party_ids=self.company.ids)
+        self._assert_line(at_company, "intake", 0, 0)
+
     def test_findings_found_again(self):
         self._found_again()
         self._found_again(self.office)
@@ -67,7 +109,7 @@ class TestCandidateScore(PickerCase):
         self._overseen(state="cancelled")
         self._overseen(kind="comment")
         candidate = self._candidate()
-        line = self._assert_line(candidate, "last_overseen", 0, 20)
+        line = self._assert_line(candidate, "last_overseen", 0, 10)
         self.assertIn("was not overseen since", line.explanation)
         self.env.ref(
             "kh18_oversight.candidate_criterion_last_overseen"
@@ -75,14 +117,14 @@ class TestCandidateScore(PickerCase):
         candidate.action_reckon()
         self.assertEqual(
             self._line(candidate, "last_overseen").explanation,
-            f"“{self.topic.name}” was never overseen: 20 points",
+            f"“{self.topic.name}” was never overseen: 10 points",
         )
 
     def test_months_since_last_overseen(self):
         self._overseen(30)
         self._overseen(14)
-        line = self._assert_line(self._candidate(), "last_overseen", 14, 4)
-        self.assertIn("2 for each full 6 × 2 = 4 points", line.explanation)
+        line = self._assert_line(self._candidate(), "last_overseen", 14, 2)
+        self.assertIn("2 for each full 6 × 1 = 2 points", line.explanation)
         self.assertIn("14 months since", line.explanation)
 
     def test_of_several_bodies_the_longest_waiting_counts(self):
@@ -92,9 +134,9 @@ class TestCandidateScore(PickerCase):
         one = self._candidate(party_ids=self.company.ids)
         both = self._candidate(party_ids=bodies.ids)
         none = self._candidate(party_ids=(bodies | self.front).ids)
-        self._assert_line(one, "last_overseen", 14, 4)
-        self._assert_line(both, "last_overseen", 26, 8)
-        self._assert_line(none, "last_overseen", 0, 20)
+        self._assert_line(one, "last_overseen", 14, 2)
+        self._assert_line(both, "last_overseen", 26, 4)
+        self._assert_line(none, "last_overseen", 0, 10)
 
     def test_workers_affected(self):
         candidate = self._candidate(workers=450, workers_source="Báo cáo của huyện")

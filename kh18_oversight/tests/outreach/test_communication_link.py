@@ -92,6 +92,14 @@ class TestCommunicationLink(CommunicationCase):
         items.action_check_link()
         self.assertEqual(asked, [LINK])
 
+    def test_not_too_many_are_asked_at_once(self):
+        asked = self._links_answer("works")
+        records = self.items.with_user(self.press)
+        for number in range(21):
+            records |= self._item(link=f"{LINK}/{number}")
+        self._refused(UserError, "20 items", records.action_check_link)
+        self.assertFalse(asked)
+
     def test_hosts_that_worked_tell_whether_there_is_a_network(self):
         self._links_answer("works")
         self._item(link=LINK).action_check_link()

@@ -1,10 +1,12 @@
 import base64
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..planning.access import _task
 from .access_communication import PDF, material, version
+from .access_session import session
 from .common_communication import CommunicationCase
 
 
@@ -43,6 +45,15 @@ class TestMaterial(CommunicationCase):
         self.assertEqual(self._version().number, 2)
         with self.assertRaises(AccessError):
             self._version(number=9)
+
+    def test_versions_saved_together_are_numbered(self):
+        lines = [
+            Command.create({"file": PDF, "file_name": name})
+            for name in ("a.pdf", "b.pdf")
+        ]
+        record = material(self.env(user=self.press), self.province_a, version_ids=lines)
+        numbers = {v.file_name: v.number for v in record.version_ids}
+        self.assertEqual(numbers, {"a.pdf": 1, "b.pdf": 2})
 
     def test_the_newest_agreed_version_is_in_use(self):
         self.assertEqual(self.material.state, "draft")
@@ -158,6 +169,15 @@ class TestMaterial(CommunicationCase):
         record.action_submit()
         items = self.material.action_open_items()
         self.assertEqual(self.env["kh18.communication"].search(items["domain"]), record)
+
+    def test_sessions_name_the_materials_they_use(self):
+        self._agreed()
+        record = session(self.env(user=self.officer), self.province_a)
+        record.material_ids = self.material
+        self.assertEqual(record.material_ids, self.material)
+        foreign = material(self.env, self.province_b)
+        with self.assertRaises(AccessError):
+            record.material_ids |= foreign
 
     def test_queries_do_not_depend_on_the_number_of_versions(self):
         def queries(versions):

@@ -1,5 +1,8 @@
+import os
+
 from odoo.tests import tagged
 
+from ..documents.paper_common import PaperCase
 from ..planning.common import PlanCase
 from .picker_common import PickerCase
 
@@ -36,13 +39,12 @@ class TestPlanCandidate(PlanCase, PickerCase):
         self.assertEqual(chosen[:3], ["1", self.topic.name, str(self.chosen.score)])
         self.assertEqual(
             chosen[3].split("\n")[0],
-            f"1 kiến nghị về “{self.topic.name}” chưa được xác minh hoặc quá hạn: "
-            "1 × 4 = 4 điểm",
+            "1 kiến nghị về chủ đề này chưa được xác minh hoặc quá hạn: 1 × 4 = 4 điểm",
         )
         self.assertEqual(chosen[4:], ["Chọn", "Đưa vào kế hoạch"])
         self.assertEqual(rejected[1], self.other_topic.name)
         self.assertEqual(rejected[4:], ["Không chọn", "Thanh tra đang làm"])
-        self.assertNotIn("0 điểm", chosen[3].replace("20 điểm", ""))
+        self.assertNotIn("0 điểm", chosen[3].replace("10 điểm", ""))
 
     def test_a_plan_without_decisions_has_none(self):
         plan = self._plan(self.province_a, year=self.year + 1)
@@ -82,6 +84,17 @@ class TestPlanCandidate(PlanCase, PickerCase):
 
     def test_it_is_in_the_printed_paper(self):
         self.plan.print_candidates = True
-        values = self.plan._paper_values()
-        self.assertTrue(values["annexes"][0]["of"])
-        self.assertTrue(values["annexes"][0]["landscape"])
+        self._found_again()
+        for candidate in self._propose():
+            candidate.with_user(self.head)._reject_with_reason("Để năm sau")
+        pdf = self.plan._paper_pdf()
+        if folder := os.environ.get("PICKER_OUT"):
+            with open(f"{folder}/annex.pdf", "wb") as out:
+                out.write(pdf)
+        text = " ".join(PaperCase.pages(pdf)[1:])
+        self.assertIn("Phụ lục", text)
+        self.assertIn("(Kèm theo Kế hoạch số", text)
+        self.assertIn("LỰA CHỌN CHỦ ĐỀ GIÁM SÁT", text.upper())
+        self.assertIn("1 × 4 = 4 điểm", text)
+        self.assertIn("Thanh tra đang làm", text)
+        self.assertNotIn("Chưa quyết định", text)

@@ -1,0 +1,31 @@
+"""Images drawn anew, so that nothing but what is seen goes out."""
+
+import io
+
+from PIL import Image, UnidentifiedImageError
+
+MAX_SIDE = 1600
+MAX_BYTES = 10 * 2**20
+MAX_PIXELS = 40_000_000
+
+
+def clean_image(raw):
+    """Return the JPEG of an image without its metadata, at most 1600 pixels a side.
+
+    :raise ValueError: for what is no image, or one too large
+    """
+    if not raw or len(raw) > MAX_BYTES:
+        raise ValueError("size")
+    try:
+        image = Image.open(io.BytesIO(raw), formats=("PNG", "JPEG"))
+        if image.width * image.height > MAX_PIXELS:
+            raise ValueError("size")
+        pixels = image.convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError) as error:
+        raise ValueError("kind") from error
+    pixels.thumbnail((MAX_SIDE, MAX_SIDE))
+    fresh = Image.new("RGB", pixels.size)
+    fresh.paste(pixels)
+    target = io.BytesIO()
+    fresh.save(target, "JPEG", quality=80)
+    return target.getvalue()
