@@ -47,7 +47,10 @@ class IncomingMixin(models.AbstractModel):
     _sender_link = None
 
     from_form = fields.Boolean(
-        string="By the Public Form", copy=False, help="Nobody here changes its words."
+        string="By the Public Form",
+        copy=False,
+        help="Nobody here changes its words.",
+        readonly=True,
     )
     topic_id = fields.Many2one(
         "kh18.topic", index="btree_not_null", ondelete="restrict", tracking=True
@@ -60,6 +63,7 @@ class IncomingMixin(models.AbstractModel):
         copy=False,
         tracking=True,
         help="The person who prepares the answer and may read who sent it.",
+        readonly=True,
     )
     department_id = fields.Many2one(
         "kh18.department",
@@ -67,12 +71,14 @@ class IncomingMixin(models.AbstractModel):
         ondelete="restrict",
         copy=False,
         tracking=True,
+        readonly=True,
     )
     is_anonymous = fields.Boolean(
         string="Without a Name",
         default=True,
         copy=False,
         help="No sender is noted.",
+        readonly=True,
     )
     term_days = fields.Integer(
         string="Working Days",
@@ -90,14 +96,15 @@ class IncomingMixin(models.AbstractModel):
         store=True,
         precompute=True,
     )
-    date_done = fields.Date(string="Settled On", copy=False)
-    date_answered = fields.Date(string="Answer Given On", copy=False)
+    date_done = fields.Date(string="Settled On", copy=False, readonly=True)
+    date_answered = fields.Date(string="Answer Given On", copy=False, readonly=True)
     answered_by_id = fields.Many2one(
         "res.users",
         string="Answer Given By",
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
+        readonly=True,
     )
     file_ids = fields.Many2many("ir.attachment", string="Files", copy=False)
     can_work = fields.Boolean(compute="_compute_can", export_string_translation=False)

@@ -128,6 +128,7 @@ class Intake(models.Model):
         index=True,
         tracking=True,
         group_expand=True,
+        readonly=True,
     )
     document_id = fields.Many2one(
         "kh18.document",
@@ -138,21 +139,28 @@ class Intake(models.Model):
         help="Entry of the letter in the register of incoming papers.",
     )
     classified_by_id = fields.Many2one(
-        "res.users", index="btree_not_null", ondelete="restrict", copy=False
+        "res.users",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        readonly=True,
     )
-    classified_on = fields.Date(copy=False)
+    classified_on = fields.Date(copy=False, readonly=True)
     answer = fields.Text(
         string="Answer to the Sender",
         copy=False,
         help="A sender who used the public form reads it at the address he was given.",
     )
-    rejected_reason = fields.Char(string="Not Taken Up Because", copy=False)
+    rejected_reason = fields.Char(
+        string="Not Taken Up Because", copy=False, readonly=True
+    )
     origin_id = fields.Many2one(
         "kh18.intake",
         string="Passed On From",
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
+        readonly=True,
     )
     passing_ids = fields.One2many("kh18.intake.passing", "intake_id", copy=False)
     receipt_key = fields.Char(

@@ -77,6 +77,7 @@ class Question(models.Model):
         index=True,
         tracking=True,
         group_expand=True,
+        readonly=True,
     )
     answer = fields.Html(copy=False)
     document_ids = fields.Many2many(
@@ -96,22 +97,28 @@ class Question(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
+        readonly=True,
     )
-    approved_on = fields.Datetime(string="Answer Approved On", copy=False)
+    approved_on = fields.Datetime(
+        string="Answer Approved On", copy=False, readonly=True
+    )
     public_question = fields.Text(
         string="Question for Publication",
         copy=False,
         help="The question as the public reads it: without the asker, without names "
         "and places that tell who asks.",
     )
-    date_published = fields.Date(copy=False)
-    unpublished_reason = fields.Char(string="Not Published Because", copy=False)
+    date_published = fields.Date(copy=False, readonly=True)
+    unpublished_reason = fields.Char(
+        string="Not Published Because", copy=False, readonly=True
+    )
     copy_id = fields.Many2one(
         "kh18.public.copy",
         string="Public Question and Answer",
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
+        readonly=True,
     )
     receipt_key = fields.Char(
         copy=False, groups=fields.NO_ACCESS, export_string_translation=False

@@ -165,6 +165,8 @@ class TestVisitorForm(VisitorCase):
         self.assertNotIn("<script>x", nothing.text)
 
     def test_the_only_union_is_opened_at_once(self):
+        others = self.env["kh18.unit"].search([("takes_questions", "=", True)])
+        (others - self.unit).takes_questions = False
         self.assertTrue(self.url_open("/kh18/hoi").url.endswith(self.ask_url))
 
     def test_staff_write_as_anybody_does(self):
@@ -174,6 +176,25 @@ class TestVisitorForm(VisitorCase):
         record = self.newest("kh18.question")
         self.assertNotEqual(record.create_uid, user)
         self.assertFalse(record.message_partner_ids)
+
+    def test_the_forms_have_all_their_fields(self):
+        contact = {"name", "phone", "email", "address", "homepage", "key", "csrf_token"}
+        for url, own in (
+            (self.ask_url, {"text", "topic"}),
+            (
+                self.propose_url,
+                {"kind", "subject", "text", "about", "workers", "topic"}
+                | {"confidential"},
+            ),
+        ):
+            page = self.page(self.url_open(url))
+            (form,) = page.xpath("//main//form")
+            names = set(form.xpath(".//*[self::input or self::textarea]/@name"))
+            names |= set(form.xpath(".//select/@name"))
+            self.assertEqual(names, contact | own)
+            labelled = set(form.xpath(".//label/@for"))
+            shown = form.xpath(".//*[@name and not(@type='hidden')]/@id")
+            self.assertEqual(labelled, set(shown))
 
     def test_pages_hold_no_script_and_no_id(self):
         for url in (self.ask_url, self.propose_url):
