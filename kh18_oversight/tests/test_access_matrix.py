@@ -14,8 +14,17 @@ from .followup.access_entry import MAKERS as ENTRY
 from .followup.access_letters import MAKERS as LETTERS
 from .followup.access_portal import MAKERS as PORTAL
 from .organisation.access import MAKERS as ORGANISATION
+from .organisation.access_people import MAKERS as PEOPLE
+from .outreach.access_communication import MAKERS as COMMUNICATION
+from .outreach.access_picker import MAKERS as PICKER
 from .outreach.access_public import MAKERS as PUBLIC
 from .outreach.access_publication import MAKERS as PUBLICATION
+from .outreach.access_question import MAKERS as QUESTIONS
+from .outreach.access_session import MAKERS as SESSION
+from .outreach.access_sessionpaper import MAKERS as SESSION_PAPERS
+from .outreach.access_question import MAKERS as QUESTIONS
+from .outreach.access_session import MAKERS as SESSION
+from .outreach.access_sessionpaper import MAKERS as SESSION_PAPERS
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD
@@ -28,6 +37,7 @@ from .reporting.access_paper import MAKERS as REPORT_PAPERS
 MAKERS = {
     **BASE,
     **ORGANISATION,
+    **PEOPLE,
     **DOCUMENTS,
     **PLANNING,
     **FIELDWORK,
@@ -38,6 +48,11 @@ MAKERS = {
     **FOLLOWUP_DESK,
     **LETTERS,
     **PUBLIC,
+    **SESSION_PAPERS,
+    **SESSION,
+    **COMMUNICATION,
+    **QUESTIONS,
+    **PICKER,
     **PUBLICATION,
     **INDICATORS,
     **NARRATIVE,

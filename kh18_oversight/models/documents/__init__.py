@@ -11,3 +11,4 @@ from . import document_restricted
 from . import document_clause, document_link, dispatch
 from . import paper_mixin, document_paper
 from . import written_paper_mixin, document_written
+from . import handover_paper

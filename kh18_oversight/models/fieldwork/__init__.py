@@ -33,3 +33,4 @@ from . import activity_paper_restricted
 from . import participation, read_log
 from . import ir_actions_report
 from . import step_reminder, activity_reminder
+from . import activity_handover, member_handover

@@ -34,3 +34,4 @@ from . import activity, activity_paper, activity_visited, finding, review_item
 from . import unit, unit_portal, res_partner
 from . import recommendation_reminder, reply_reminder, reconsideration_reminder
 from . import followup_board, body_record
+from . import followup_letter_handover

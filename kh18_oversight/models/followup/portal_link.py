@@ -1,17 +1,13 @@
-import base64
-import io
 import re
 import secrets
 from datetime import timedelta
-from itertools import product
-
-from PIL import Image
-from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, consteq, hmac
+
+from ...lib.qr import qr_png
 
 RECORDERS = ("officer", "head", "leader", "clerk")
 SCOPE = "kh18-portal-link"
@@ -20,9 +16,6 @@ SIGNATURE_LENGTH = 32
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}\.[0-9a-f]{32}")
 # A living link with fewer days left is not printed on a new paper.
 DAYS_LEFT_FOR_PAPER = 30
-# White modules around the code, and pixels of one module.
-QR_MARGIN = 4
-QR_MODULE = 6
 
 
 class PortalLink(models.Model):
@@ -236,19 +229,7 @@ class PortalLink(models.Model):
         return f"{self.get_base_url()}/kh18/r/{self._token()}"
 
     def _qr_png(self):
-        # Odoo's own drawing has grey edges that differ each time; a paper is the same
-        # bytes each time.
-        code = QrCodeWidget(self._url(), barLevel="M").qr
-        code.make()
-        size = code.getModuleCount()
-        image = Image.new("1", (size + 2 * QR_MARGIN,) * 2, 1)
-        for row, column in product(range(size), repeat=2):
-            if code.isDark(row, column):
-                image.putpixel((column + QR_MARGIN, row + QR_MARGIN), 0)
-        side = image.width * QR_MODULE
-        png = io.BytesIO()
-        image.resize((side, side), Image.Resampling.NEAREST).save(png, "PNG")
-        return base64.b64encode(png.getvalue())
+        return qr_png(self._url())
 
     def _qr_data_url(self):
         """Return the QR code of the address as a ``data:`` URL for papers."""

@@ -1,10 +1,17 @@
-from odoo import models
+from odoo import api, models
+from odoo.fields import Domain
 
 
 class RecommendationHandover(models.Model):
-    """What is still followed when its unit ends (6.5, G6)."""
+    """What is still followed when its unit ends (6.5, G6), or its officer leaves."""
 
-    _inherit = "kh18.recommendation"
+    _name = "kh18.recommendation"
+    _inherit = ["kh18.recommendation", "kh18.handover.mixin"]
+    _handover_due = "date_limit"
+
+    @api.model
+    def _handover_domain(self):
+        return Domain("state", "!=", "closed")
 
     def _hand_to(self, target):
         """Have ``target`` follow what is open; private: the event was carried out.

@@ -61,7 +61,6 @@ class Post(models.Model):
         string="In Charge of Oversight",
         help="The leader or officer answerable for oversight and social criticism.",
     )
-    expertise = fields.Char(string="Field of Expertise")
     date_from = fields.Date(
         string="From",
         required=True,

@@ -7,7 +7,7 @@ from ...lib.access import Scope
 SCOPES = "kh18_scopes"
 ROLE_GROUPS = {
     "viewer": "kh18_oversight.group_viewer",
-    "communication": "kh18_oversight.group_viewer",
+    "communication": "kh18_oversight.group_communication",
     "officer": "kh18_oversight.group_officer",
     "clerk": "kh18_oversight.group_clerk",
     "head": "kh18_oversight.group_head",

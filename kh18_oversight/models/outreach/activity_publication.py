@@ -50,6 +50,12 @@ class ActivityPublication(models.Model):
         compute="_compute_publication_state",
         store=True,
     )
+    published_on = fields.Date(
+        string="Result Public Since",
+        compute="_compute_publication_state",
+        store=True,
+        help="First day on which everybody could read it; empty when taken down.",
+    )
     is_to_publish = fields.Boolean(
         string="Concluded, Not Yet Published",
         compute="_compute_is_to_publish",
@@ -62,13 +68,23 @@ class ActivityPublication(models.Model):
         compute="_compute_is_to_publish", export_string_translation=False
     )
 
-    @api.depends("publication_ids.state")
+    @api.depends(
+        "publication_ids.state",
+        "publication_ids.date_published",
+        "publication_ids.date_public",
+    )
     def _compute_publication_state(self):
         for activity in self:
             states = set(activity.publication_ids.mapped("state"))
             found = [state for state in RANKS if state in states]
             activity.publication_state = found[0] if found else "none"
             activity.is_published = "published" in states
+            days = (
+                max(day for day in (told.date_published, told.date_public) if day)
+                for told in activity.publication_ids
+                if told.state == "published" and told.date_published
+            )
+            activity.published_on = min(days, default=False)
 
     @api.depends_context("uid")
     @api.depends("state", "role", "kind", "publication_state", "is_editable")

@@ -7,3 +7,4 @@ from . import plan_superior, plan_paper
 from . import assignment, assignment_flow, assignment_proposal, assignment_event
 from . import unit
 from . import assignment_reminder, plan_reminder
+from . import assignment_handover

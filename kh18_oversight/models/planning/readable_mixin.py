@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, models
+from odoo.fields import Command
 
 
 class ReadableMixin(models.AbstractModel):
@@ -10,6 +11,8 @@ class ReadableMixin(models.AbstractModel):
     _description = "Points at Readable Records Only"
 
     _readable_links = ()
+    # Many2many fields, of which only what is added is asked about.
+    _readable_lists = ()
 
     @api.model
     def default_get(self, fields):
@@ -28,7 +31,7 @@ class ReadableMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        self.default_get(list(self._readable_links))
+        self.default_get([*self._readable_links, *self._readable_lists])
         self._refuse_unreadable(vals_list)
         return super().create(vals_list)
 
@@ -47,6 +50,9 @@ class ReadableMixin(models.AbstractModel):
                 model, record_id = self._linked(name, vals.get(name))
                 if record_id:
                     linked[model].add(record_id)
+            for name in self._readable_lists:
+                model = self._fields[name].comodel_name
+                linked[model].update(self._added(vals.get(name)))
         for model, ids in linked.items():
             self.env[model].browse(ids).check_access("read")
 
@@ -61,6 +67,19 @@ class ReadableMixin(models.AbstractModel):
         elif isinstance(value, list | tuple):
             value = value[0]
         return self._fields[name].comodel_name, value and int(value)
+
+    @api.model
+    def _added(self, value):
+        """Return the ids that a value of a many2many adds."""
+        added = set()
+        for item in value or ():
+            if isinstance(item, int):
+                added.add(item)
+            elif item[0] == Command.LINK:
+                added.add(item[1])
+            elif item[0] == Command.SET:
+                added.update(item[2])
+        return added
 
     @api.model
     def _refuse_unreadable_form(self, values):

@@ -24,3 +24,4 @@ from . import report_bulk, report_grant_urged, report_urged, report_urging_text
 from . import report_urging_issue
 from . import report_line_live
 from . import report_reminder, campaign_reminder, report_trend, report_line_trend
+from . import report_handover, campaign_rule_handover

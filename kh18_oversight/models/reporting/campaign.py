@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -12,6 +14,8 @@ KINDS = [
 ]
 # Reviews of several years are ordered by a document of their own (S85).
 GUIDED = ("interim", "final")
+# “Before 15 November” each year (S64).
+YEARLY_DUE = (11, 15)
 
 
 class Campaign(models.Model):
@@ -89,7 +93,7 @@ class Campaign(models.Model):
     year = fields.Integer(
         required=True,
         aggregator=None,
-        default=lambda self: self.env["kh18.workday"]._today().year,
+        default=lambda self: self._default_year(),
     )
     date_from = fields.Date(string="Period From", required=True)
     date_to = fields.Date(string="Period Until", required=True)
@@ -154,6 +158,12 @@ class Campaign(models.Model):
         "The period ends before it begins: check Period From, Period Until and Figures "
         "Until.",
     )
+
+    @api.model
+    def _default_year(self):
+        today = self.env["kh18.workday"]._today()
+        # Once this year's reports are due, the next ones called for are the next year's.
+        return today.year + (today >= date(today.year, *YEARLY_DUE))
 
     @api.depends_context("uid")
     @api.depends("unit_id")

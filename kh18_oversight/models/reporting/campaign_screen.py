@@ -5,6 +5,7 @@ from odoo.fields import Domain
 
 from ...lib.completeness import WAITED_FOR as MISSING
 from ...lib.completeness import share
+from .campaign import YEARLY_DUE
 
 # Status of the tally -> field of the screen.
 COUNTS = {
@@ -15,8 +16,6 @@ COUNTS = {
     "accepted": "accepted_count",
     "exempt": "exempt_count",
 }
-# “Before 15 November” each year (S64).
-YEARLY_DUE = (11, 15)
 
 
 class CampaignScreen(models.Model):

@@ -25,6 +25,7 @@ from . import test_front_report
 from . import test_law_stage
 from . import test_portal_account
 from . import test_portal_door
+from . import test_portal_entry
 from . import test_portal_limits
 from . import test_portal_link
 from . import test_portal_receipts

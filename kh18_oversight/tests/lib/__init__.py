@@ -21,4 +21,5 @@ from . import test_vietnamese
 from . import test_workdays
 from . import test_html_text
 from . import test_sheet_reader, test_report_sheet_style
+from . import test_link_check
 from . import test_redaction

@@ -16,3 +16,9 @@ from . import test_scope_page
 from . import test_scope_read
 from . import test_unit
 from . import test_unit_event
+from . import test_unit_event_rules
+from . import test_handover
+from . import test_handover_paper
+from . import test_handover_race
+from . import test_load
+from . import test_people

@@ -6,7 +6,7 @@ from pypdf import PdfReader
 from odoo.tests import tagged
 
 from ..common import OversightCase
-from .test_plan_import import seed_text
+from .import_common import seed_text
 
 KINDS = ["district"] * 8 + ["sector"] * 2 + ["civil_servants"]
 

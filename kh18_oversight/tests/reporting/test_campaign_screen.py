@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import Form, tagged
+from odoo.tests import Form, freeze_time, tagged
 
 from .campaign_common import CampaignCase
 
@@ -30,6 +30,11 @@ class TestCampaignProposals(CampaignCase):
         self.assertTrue(form.is_exclusive)
         self.assertEqual(form.date_cutoff, date(2031, 11, 14))
         self.assertEqual(form.name, "Yearly Report 2031")
+
+    def test_the_year_proposed_is_one_whose_reports_are_still_to_come(self):
+        for now, year in (("2031-11-14 05:00:00", 2031), ("2031-11-15 05:00:00", 2032)):
+            with freeze_time(now):
+                self.assertEqual(self._new(kind="year").year, year)
 
     def test_the_day_of_the_half_year_is_asked_for(self):
         form = self._new(kind="half_year", year=2031)

@@ -1,0 +1,2 @@
+from . import survey_survey
+from . import session
