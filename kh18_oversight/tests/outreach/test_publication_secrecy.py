@@ -129,7 +129,7 @@ class TestPublicationHostile(PublicationCase):
                 {"copy_id": copy.id},
                 {"date_published": self.today},
                 {"unheard_reason": "x"},
-                {"preview_values": {}},
+                {"preview_values": {"body": "x"}},
                 {"replaces_id": record.id},
                 {"held_reason": "x"},
                 {"unit_id": self.province_b.id},
