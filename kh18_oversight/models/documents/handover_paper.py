@@ -94,8 +94,8 @@ class HandoverPaper(models.Model):
             ("Ý KIẾN, KIẾN NGHỊ", self._remarks()),
         )
         closing = (
-            "Biên bản được lập thành 02 bản, mỗi bên giữ 01 bản. Kể từ ngày ký biên bản, "
-            "người nhận bàn giao chịu trách nhiệm về những công việc đã nhận."
+            "Biên bản được lập thành 02 bản, mỗi bên giữ 01 bản. Kể từ ngày ký biên "
+            "bản, người nhận bàn giao chịu trách nhiệm về những công việc đã nhận."
         )
         return opening, parts, closing
 

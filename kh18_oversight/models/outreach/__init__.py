@@ -63,3 +63,5 @@ from . import unit_coverage
 from . import post_coverage
 from . import document_session
 from . import assignment
+from . import question_handover, intake_handover
+from . import communication_handover, column_handover, material_handover

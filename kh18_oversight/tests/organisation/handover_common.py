@@ -6,6 +6,8 @@ from ..fieldwork.access import MAKERS as FIELDWORK
 from ..followup.access import MAKERS as FOLLOWUP
 from ..followup.access_letters import MAKERS as LETTERS
 from ..followup.common import FollowupCase
+from ..outreach.access_communication import MAKERS as COMMUNICATION
+from ..outreach.access_question import MAKERS as QUESTIONS
 from ..planning.access import MAKERS as PLANNING
 from ..reporting.access_adhoc import MAKERS as RULES
 from ..reporting.access_core import MAKERS as REPORTS
@@ -15,7 +17,12 @@ MAKERS = {
     "kh18.activity": FIELDWORK["kh18.activity plain"],
     "kh18.assignment": PLANNING["kh18.assignment"],
     "kh18.campaign.rule": RULES["kh18.campaign.rule"],
+    "kh18.column": COMMUNICATION["kh18.column"],
+    "kh18.communication": COMMUNICATION["kh18.communication draft"],
     "kh18.followup.letter": LETTERS["kh18.followup.letter"],
+    "kh18.intake": QUESTIONS["kh18.intake plain"],
+    "kh18.material": COMMUNICATION["kh18.material"],
+    "kh18.question": QUESTIONS["kh18.question"],
     "kh18.recommendation": FOLLOWUP["kh18.recommendation"],
     "kh18.report": REPORTS["kh18.report draft"],
 }
