@@ -22,9 +22,6 @@ from .outreach.access_publication import MAKERS as PUBLICATION
 from .outreach.access_question import MAKERS as QUESTIONS
 from .outreach.access_session import MAKERS as SESSION
 from .outreach.access_sessionpaper import MAKERS as SESSION_PAPERS
-from .outreach.access_question import MAKERS as QUESTIONS
-from .outreach.access_session import MAKERS as SESSION
-from .outreach.access_sessionpaper import MAKERS as SESSION_PAPERS
 from .planning.access import MAKERS as PLANNING
 from .reporting.access_adhoc import MAKERS as ADHOC
 from .reporting.access_board import MAKERS as BOARD
