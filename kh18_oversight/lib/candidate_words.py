@@ -6,7 +6,8 @@ PRINTED = {
     "intake": "%(number)s kiến nghị, phản ánh của đoàn viên, người lao động%(since)s"
     " về chủ đề này",
     "repeat_finding": "%(number)s phát hiện lặp lại%(since)s về chủ đề này",
-    "repeat_recommendation": "%(number)s kiến nghị phải nhắc lại%(since)s về chủ đề này",
+    "repeat_recommendation": "%(number)s kiến nghị phải nhắc lại%(since)s"
+    " về chủ đề này",
     "open_recommendation": "%(number)s kiến nghị về chủ đề này chưa được xác minh"
     " hoặc quá hạn",
     "last_overseen": "%(number)s tháng kể từ lần giám sát gần nhất về chủ đề này",

@@ -48,10 +48,9 @@ class PublicQuery:
         """Return the year as a number; 0, which no copy has, for what is none."""
         return int(self.year) if _NUMBER.fullmatch(self.year) else 0
 
-    @property
-    def is_filtered(self):
-        """Whether anything narrows the list."""
-        return any(getattr(self, name) for name in _NAMES)
+    def is_narrowed(self, fixed=()):
+        """Whether anything but the ``fixed`` names narrows the list."""
+        return any(getattr(self, name) for name in _NAMES if name not in fixed)
 
     def of_kind(self, kind):
         """Return the same query within one kind."""

@@ -1,6 +1,7 @@
 from . import test_access_matrix
 from . import test_architecture
 from . import test_install
+from . import test_public_outsider
 from . import test_translation
 from . import test_views
 from .lib import *

@@ -1,3 +1,4 @@
+import base64
 import secrets
 from http import HTTPStatus
 
@@ -98,7 +99,7 @@ class PreviewController(SpokenPages, Controller):
             "words": words,
             # Cleaned when it was blacked out.
             "html": Markup(words["body"]),
-            "files": self._shown_files(words["files"]),
+            "files": self._shown_files(statement),
             "until": format_date(request.env, statement.date_limit),
             "explanation": statement.explanation,
             "is_open": statement._is_open(),
@@ -110,11 +111,19 @@ class PreviewController(SpokenPages, Controller):
         }
         return self._page("preview", values, **options)
 
-    def _shown_files(self, files):
+    def _shown_files(self, statement):
+        images = {
+            key: f"data:image/jpeg;base64,{base64.b64encode(raw).decode()}"
+            for key, raw in statement._previewed_images().items()
+        }
         return [
             # Cleaned when it was blacked out.
-            {**file, "html": Markup(file["body"])}
-            for file in files
+            {
+                **file,
+                "html": Markup(file["body"]),
+                "address": images.get(file["image"]),
+            }
+            for file in statement._previewed()["files"]
         ]
 
     def _do_state(self, door, form, uploads):

@@ -75,6 +75,8 @@ class PublicController(Controller):
             "section": section,
             "path": path,
             "query": query,
+            # The kind of a section, which its address says, narrows nothing.
+            "is_filtered": query.is_narrowed(fixed),
             "searched": query.q,
             "count": count,
             "copies": copies._query_page(query, PAGE_SIZE)._shown(),

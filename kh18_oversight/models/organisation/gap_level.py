@@ -29,7 +29,7 @@ class GapLevel(models.Model):
     )
     units = fields.Integer(string="Number of Units", readonly=True)
     without_leader = fields.Integer(string="Without Leader in Charge", readonly=True)
-    without_officer = fields.Integer(string="Without Officer", readonly=True)
+    without_officer = fields.Integer(readonly=True)
     orphans = fields.Integer(
         string="Items without Owner",
         readonly=True,

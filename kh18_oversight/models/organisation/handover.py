@@ -63,8 +63,8 @@ class Handover(models.Model):
         string="Restricted Items Left",
         help="Read by a few only: a leader in charge of oversight hands them over.",
     )
-    undone_on = fields.Datetime(string="Undone On")
-    undone_by_id = fields.Many2one("res.users", string="Undone By")
+    undone_on = fields.Datetime()
+    undone_by_id = fields.Many2one("res.users")
     can_undo = fields.Boolean(compute="_compute_can_undo")
 
     _scope_1_idx = models.Index("(ancestor_1_id, id DESC)")

@@ -98,10 +98,10 @@ class HandoverMixin(models.AbstractModel):
             """
             SELECT i.* FROM (%(items)s) i
               JOIN res_users w ON w.id = i.user_id
-             WHERE (NOT w.active OR EXISTS (
+             WHERE EXISTS (
                    SELECT FROM kh18_post p
                     WHERE p.unit_id = i.unit_id AND p.user_id = i.user_id
-                      AND p.date_to < %(today)s))
+                      AND (p.date_to < %(today)s OR NOT w.active))
                AND (NOT w.active OR NOT EXISTS (
                    SELECT FROM kh18_post p
                     WHERE p.unit_id = i.unit_id AND p.user_id = i.user_id

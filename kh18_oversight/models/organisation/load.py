@@ -93,10 +93,11 @@ class Load(models.Model):
             for record_id, due in dues.items()
             if (due and due.replace(day=1)) == (self.month or None)
         ]
+        readable = self.env[self.kind].browse(ids)._filtered_access("read")
         return {
             "type": "ir.actions.act_window",
             "name": self.display_name,
             "res_model": self.kind,
             "view_mode": "list,form",
-            "domain": [("id", "in", ids)],
+            "domain": [("id", "in", readable.ids)],
         }

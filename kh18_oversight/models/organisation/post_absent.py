@@ -111,7 +111,8 @@ class PostAbsent(models.Model):
             end = max(ends) if ends else max(own.mapped("date_to"))
             found.append(
                 self.env._(
-                    "The own post of %(name)s ends on %(day)s, before the absence does.",
+                    "The own post of %(name)s ends on %(day)s, before the "
+                    "absence does.",
                     name=name,
                     day=format_date(self.env, end),
                 )
@@ -185,7 +186,8 @@ class PostAbsent(models.Model):
             partner_ids=user.partner_id.ids,
             subject=post.env._("You stand in for %(name)s", name=post.partner_id.name),
             body=post.env._(
-                "%(post)s: from %(first)s to %(last)s you hold the rights of this post.",
+                "%(post)s: from %(first)s to %(last)s you hold the rights of this "
+                "post.",
                 post=post.display_name,
                 first=format_date(post.env, post.substitute_from),
                 last=format_date(post.env, post.substitute_to)

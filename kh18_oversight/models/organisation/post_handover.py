@@ -10,7 +10,6 @@ class PostHandover(models.Model):
     _inherit = "kh18.post"
 
     open_items = fields.Integer(
-        string="Open Items",
         compute="_compute_open_items",
         aggregator=None,
         help="Open work of the holder in this unit, restricted items included.",

@@ -28,7 +28,11 @@ class RestrictedThread(models.AbstractModel):
 
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
         partners = self.env["res.partner"].browse(partner_ids or [])
-        for record in self:
+        marked = self.filtered(lambda record: record._is_marked())
+        super(RestrictedThread, self - marked)._message_subscribe(
+            partner_ids, subtype_ids, customer_ids
+        )
+        for record in marked:
             super(RestrictedThread, record)._message_subscribe(
                 record._initiated(partners).ids, subtype_ids, customer_ids
             )

@@ -46,8 +46,9 @@ from . import publication_part, publication_redaction, publication_file
 from . import publication_mention, publication_statement
 from . import publication_words, publication_proposal, publication_flow
 from . import publication_publish, publication_reply, publication_reminder
+from . import publication_reading, public_copy_restricted
 from . import activity_publication, portal_log
-from . import communication_publication
+from . import communication_publication, document_copy
 from . import session_material
 from . import session_papers
 from . import session_attendance_list

@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ...lib.reminders import Subject
 from ..fieldwork.activity import CONCLUDED
+from ..fieldwork.activity_access import ActivityAccess
 from ..fieldwork.activity_flow import ActivityFlow
 
 # What is said of an activity with several publications: the first of these.
@@ -21,6 +22,12 @@ class ActivityPublication(models.Model):
         *ActivityFlow._reason_methods,
         "_hold_result_back_with_reason",
     )
+
+    # Neither tells what a sensitive activity is about.
+    _counted_fields = ActivityAccess._counted_fields | {
+        "publication_state",
+        "is_published",
+    }
 
     publication_ids = fields.One2many("kh18.publication", "activity_id")
     publication_state = fields.Selection(

@@ -127,9 +127,7 @@ class Candidate(models.Model):
         copy=False,
         ondelete="set null",
     )
-    decided_by_id = fields.Many2one(
-        "res.users", string="Decided By", copy=False, index="btree_not_null"
-    )
+    decided_by_id = fields.Many2one("res.users", copy=False, index="btree_not_null")
     decided_on = fields.Date(copy=False)
     decision_reason = fields.Char(string="Reason of the Decision", copy=False)
 

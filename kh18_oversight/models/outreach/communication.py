@@ -50,6 +50,7 @@ class Communication(models.Model):
     _order = "date_posted desc, id desc"
     _scope_write_roles = ("communication", "officer", "head", "leader")
     _scope_private_domain = Domain("state", "in", ("draft", "to_approve"))
+    _mail_post_access = "read"
     _attachment_field = "evidence_ids"
     _readable_links = ("task_id", "clause_id", "document_id", "material_id")
     _search_key_fields = ("name", "lead", "author_name")

@@ -110,6 +110,18 @@ class CommunicationDocument(models.Model):
             items.copy_id._withdraw(reason)
             items.copy_id = False
 
+    def _lose_copies(self, note):
+        """Take the copies down whose document was shut; the items stay posted."""
+        # The caller shut the document.
+        for item in self.sudo():
+            item.copy_id._withdraw(note)
+            item.message_post(
+                body=self.env._(
+                    "The document was recalled or restricted: its public copy was "
+                    "taken down. Take the item down where it was posted, too."
+                )
+            )
+
     def action_open_copy(self):
         """Open the public copy that was made of the document."""
         self.ensure_one()

@@ -81,6 +81,7 @@ class IncomingMixin(models.AbstractModel):
         readonly=False,
         precompute=True,
         aggregator=None,
+        tracking=True,
         help="Time for the answer, from the day after it came.",
     )
     date_limit = fields.Date(
@@ -169,6 +170,18 @@ class IncomingMixin(models.AbstractModel):
                     )
                 )
 
+    @api.constrains("source", "from_form")
+    def _check_source(self):
+        for record in self:
+            if (record.source == "form") != record.from_form:
+                raise ValidationError(
+                    self.env._(
+                        "“Public Form” is for what really came by the form: choose "
+                        "how else “%(name)s” came.",
+                        name=record.display_name,
+                    )
+                )
+
     def write(self, vals):
         if not self.env.su and "unit_id" in vals:
             self._refuse_move(vals["unit_id"])
@@ -185,10 +198,12 @@ class IncomingMixin(models.AbstractModel):
 
     def _refuse_frozen(self, vals):
         # Written by nobody, not even by code: they are the sender's own.
-        if set(self._words).intersection(vals) and any(self.mapped("from_form")):
+        words = {*self._words, self._start_field}
+        if words.intersection(vals) and any(self.mapped("from_form")):
             raise UserError(
                 self.env._(
-                    "It came by the public form: its words stay as they were sent."
+                    "It came by the public form: its words and its day stay as they "
+                    "were sent."
                 )
             )
         return super()._refuse_frozen(vals)

@@ -201,6 +201,20 @@ class Intake(models.Model):
                     self.env._("Subject and Content: write down what was said.")
                 )
 
+    @api.constrains("is_sensitive", "document_id")
+    def _check_register_entry(self):
+        for record in self.filtered("is_sensitive"):
+            # Only whether the entry is shut is asked.
+            entry = record.sudo().document_id
+            if entry and not entry.is_restricted:
+                raise ValidationError(
+                    self.env._(
+                        "The register entry of the letter is read by more people than "
+                        "a sensitive matter: have a leader mark the entry as "
+                        "restricted first, or empty Register Entry."
+                    )
+                )
+
     @api.model
     def _scope_read_fields(self):
         return [*super()._scope_read_fields(), "assigned_id"]

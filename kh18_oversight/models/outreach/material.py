@@ -30,6 +30,7 @@ class Material(models.Model):
     ]
     _order = "create_date desc, id desc"
     _scope_write_roles = ("communication", "officer", "head", "leader")
+    _mail_post_access = "read"
     _readable_links = ("task_id",)
     _search_key_fields = ("name", "summary")
 

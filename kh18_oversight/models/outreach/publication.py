@@ -319,11 +319,19 @@ class Publication(models.Model):
                     )
                 )
 
-    @api.constrains("date_public")
+    @api.constrains("date_public", "replaces_id")
     def _check_date_public(self):
         for record in self:
             concluded = record.activity_id.date_conclusion
             day = record.date_public
+            if day and record.replaces_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(name)s” corrects what is public: leave Not Public Before "
+                        "empty, it takes its place at once.",
+                        name=record.title,
+                    )
+                )
             if day and concluded and day < concluded:
                 raise ValidationError(
                     self.env._(

@@ -143,15 +143,18 @@ class PublicationFile(models.Model):
 
     def _sealed_values(self, terms):
         """Return what an approval of the file is given to, as plain values."""
-        # The caller reads the publication; its image is kept as an attachment.
-        raw = self.sudo()._image_bytes()
         return {
             "kind": self.kind,
             "name": redact_text(self.name, terms),
             "body": redact_html(self.text, terms) if self.kind == "paper" else "",
-            "image": hashlib.sha256(raw).hexdigest() if raw else "",
+            "image": self._image_hash(),
             "is_checked": self.is_checked,
         }
+
+    def _image_hash(self):
+        # The caller reads the publication; its image is kept as an attachment.
+        raw = self.sudo()._image_bytes()
+        return hashlib.sha256(raw).hexdigest() if raw else ""
 
     def _public_file(self, terms):
         """Return (name, mimetype, bytes) as the public gets it, made anew."""

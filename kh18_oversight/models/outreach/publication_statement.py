@@ -160,6 +160,17 @@ class PublicationStatement(models.Model):
         """Return the words as they were given to the bodies. The door let one in."""
         return self.publication_id.preview_values
 
+    def _previewed_images(self):
+        """Return {SHA-256: JPEG} of the images that were given to the bodies.
+
+        The door let one in. An image that was exchanged since is not shown.
+        """
+        given = {file["image"] for file in self._previewed()["files"]} - {""}
+        # A visitor has no rights of his own.
+        files = self.publication_id.sudo()._included_files()
+        found = {file._image_hash(): file for file in files}
+        return {key: found[key]._clean_image() for key in given & found.keys()}
+
     def _is_open(self):
         """Tell whether the body may still enter or change its statement."""
         return self.date_limit >= self.env["kh18.workday"]._today()

@@ -19,5 +19,6 @@ from . import test_unit_event
 from . import test_unit_event_rules
 from . import test_handover
 from . import test_handover_paper
+from . import test_handover_race
 from . import test_load
 from . import test_people

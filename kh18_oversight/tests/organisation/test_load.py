@@ -19,7 +19,7 @@ class TestLoad(HandoverCase):
 
     def _due(self, day, **values):
         activity = self._item("kh18.activity")
-        activity.sudo().write({"date_end": day, **values})
+        activity.sudo().write({"date_start": "2026-01-01", "date_end": day, **values})
         return activity
 
     @freeze_time("2036-05-15 05:00:00")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from odoo.addons.kh18_oversight.models.outreach.candidate_criterion import SOURCES
+from ...models.outreach.candidate_criterion import SOURCES
 
 
 def candidate(env, unit, proposed=False):

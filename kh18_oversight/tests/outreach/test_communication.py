@@ -1,7 +1,7 @@
 from psycopg2.errors import CheckViolation
 
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from ..planning.access import _task
@@ -126,6 +126,18 @@ class TestCommunication(CommunicationCase):
         for number in (-1, 2_000_000_000):
             with self.assertRaises(CheckViolation):
                 self._item(reach=number)
+
+    def test_an_item_is_typed_into_the_form(self):
+        column = self.env.ref("kh18_oversight.column_oversight")
+        with Form(self.env(user=self.press)["kh18.communication"]) as form:
+            form.name = "Tin"
+            form.column_id = column
+            self.assertEqual(form.channel_id, self.portal)
+            self.assertEqual(form.unit_id, self.province_a)
+            form.lead = "Đoàn đã làm việc."
+            form.link = "https://congdoan.example.vn/tin"
+        record = form.record
+        self.assertEqual((record.author_id, record.state), (self.press, "draft"))
 
     def test_found_without_accents(self):
         record = self._item(name="Đối thoại tại Công ty Á Châu")

@@ -96,6 +96,21 @@ class TestCommunicationDocument(CommunicationCase):
         record = self._item(**self._posting(secret))
         self._refused(UserError, "restricted or marked secret", record.action_submit)
 
+    def test_a_document_shut_later_leaves_the_public_pages(self):
+        for values in ({"is_restricted": True}, {"secrecy": "secret"}):
+            document = self._scanned()
+            record = self._posted(**self._posting(document, makes_copy=True))
+            copy = record.sudo().copy_id
+            document.sudo()._unfreeze().write(values)
+            self.assertEqual((copy.state, record.state), ("withdrawn", "posted"))
+            self.assertIn("public copy", record.sudo().message_ids[0].body)
+
+    def test_a_recalled_document_leaves_the_public_pages(self):
+        document = self._scanned()
+        copy = self._posted(**self._posting(document, makes_copy=True)).sudo().copy_id
+        document.sudo()._unfreeze().state = "recalled"
+        self.assertEqual(copy.withdrawn_note, "Văn bản đã bị thu hồi")
+
     def test_drafts_are_not_posted(self):
         for document in (
             _document(self.env, self.province_a, state="draft"),

@@ -4,7 +4,10 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..documents.access import MAKERS
 from .question_common import SECRET, QuestionCase
+
+incoming = MAKERS["kh18.document incoming"]
 
 
 @tagged("post_install", "-at_install")
@@ -209,6 +212,22 @@ class TestIntake(QuestionCase):
                 record.with_user(user).action_mark_open()
         record.with_user(self.leader).action_mark_open()
         self.assertTrue(record.with_user(self.second).has_access("read"))
+
+    def test_its_letter_is_shut_before_it(self):
+        letter = incoming(self.env, self.unit)
+        record = self._classified(source="letter", document_id=letter.id)
+        with self.assertRaises(ValidationError):
+            record.action_mark_sensitive()
+        letter.with_user(self.leader).action_restrict()
+        record.with_user(self.leader).action_mark_sensitive()
+        self.assertTrue(record.is_sensitive)
+
+    def test_only_the_form_brings_what_came_by_the_form(self):
+        with self.assertRaises(ValidationError):
+            self._intake(source="form")
+        record = self._intake()
+        with self.assertRaises(ValidationError):
+            record.source = "form"
 
     def test_its_followers_are_shut_out(self):
         record = self._classified()

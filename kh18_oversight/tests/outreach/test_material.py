@@ -1,6 +1,7 @@
 import base64
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from ..planning.access import _task
@@ -44,6 +45,15 @@ class TestMaterial(CommunicationCase):
         self.assertEqual(self._version().number, 2)
         with self.assertRaises(AccessError):
             self._version(number=9)
+
+    def test_versions_saved_together_are_numbered(self):
+        lines = [
+            Command.create({"file": PDF, "file_name": name})
+            for name in ("a.pdf", "b.pdf")
+        ]
+        record = material(self.env(user=self.press), self.province_a, version_ids=lines)
+        numbers = {v.file_name: v.number for v in record.version_ids}
+        self.assertEqual(numbers, {"a.pdf": 1, "b.pdf": 2})
 
     def test_the_newest_agreed_version_is_in_use(self):
         self.assertEqual(self.material.state, "draft")

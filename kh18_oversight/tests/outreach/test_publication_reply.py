@@ -95,7 +95,7 @@ class TestPublicationReply(PublicationCase):
     def test_a_leader_may_say_why_not_to_wait(self):
         self.record.with_user(self.leader)._waive_with_reason("Dư luận")
         copy = self._publish()
-        self.assertEqual(copy.statements, [])
+        self.assertFalse(copy.statements)
         self.assertEqual(self.record.unheard_reason, "Dư luận")
 
     def test_who_still_had_time_did_not_keep_silent(self):

@@ -275,10 +275,12 @@ class TestQuestion(QuestionCase):
 
     def test_words_of_the_form_stay(self):
         record = self._question()
-        record.sudo().from_form = True
+        record.sudo().write({"from_form": True, "source": "form"})
         for user in (self.officer, self.leader):
             with self.assertRaises(UserError):
                 record.with_user(user).question = "Đã sửa"
+            with self.assertRaises(UserError):
+                record.with_user(user).date_asked = self.ago(3)
             with self.assertRaises(UserError):
                 record.with_user(user).unlink()
         with self.assertRaises(AccessError):

@@ -57,7 +57,7 @@ class TestVisitorRace(BaseCase):
 
     def delete(self, env):
         sent = self.sent(env)
-        sent.from_form = False
+        sent.write({"from_form": False, "source": "phone"})
         sent.unlink()
         env["kh18.unit"].browse(self.unit_id).unlink()
 

@@ -8,6 +8,7 @@ from . import test_drafts_hidden
 from . import test_figures_lib
 from . import test_indicator, test_indicator_domain
 from . import test_indicator_figures
+from . import test_indicator_outreach
 from . import test_indicator_shipped, test_indicator_recommendations
 from . import test_narrative_wizard
 from . import test_report_board

@@ -11,6 +11,7 @@ from . import test_import_tour
 from . import test_letter_tour
 from . import test_plan_tour
 from . import test_portal_tour
+from . import test_public_tour
 from . import test_report_board_tour
 from . import test_report_tour
 from . import test_narrative_tour

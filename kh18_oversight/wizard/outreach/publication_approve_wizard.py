@@ -9,13 +9,17 @@ class PublicationApproveWizard(models.TransientModel):
 
     _name = "kh18.publication.approve.wizard"
     _description = "Approve a Publication"
+    _inherit = ["kh18.readable.mixin"]
+    _readable_links = ("publication_id",)
 
     publication_id = fields.Many2one(
         "kh18.publication", required=True, ondelete="cascade"
     )
     seal = fields.Char(required=True, export_string_translation=False)
-    public_html = fields.Html(related="publication_id.public_html")
-    redaction_ids = fields.One2many(related="publication_id.redaction_ids")
+    public_html = fields.Html(related="publication_id.public_html", related_sudo=False)
+    redaction_ids = fields.One2many(
+        related="publication_id.redaction_ids", related_sudo=False
+    )
     saw_words = fields.Boolean(
         string="I read the text as the public will read it, beside the original"
     )
