@@ -34,6 +34,7 @@ from . import test_session_performance
 from . import test_session_plan
 from . import test_session_reminder
 from . import test_visitor_form
+from . import test_session_performance
 from . import test_visitor_race
 from . import test_question_performance
 from . import test_visitor_narrow
