@@ -44,6 +44,20 @@ RECORDS = (
     "form_menu",
     "indicator_menu",
     "target_menu",
+    "session_menu",
+    "session_menu_training",
+    "attendance_menu",
+    "unit_menu_not_reached",
+    "communication_menu",
+    "column_menu",
+    "channel_menu",
+    "material_menu",
+    "question_menu",
+    "intake_menu",
+    "candidate_menu",
+    "candidate_criterion_menu",
+    "publication_menu",
+    "expertise_menu",
 )
 BLANKS = (
     "plan_menu",
@@ -55,6 +69,12 @@ BLANKS = (
     "res_partner_body_menu",
     "recommendation_menu",
     "campaign_menu",
+    "session_menu",
+    "communication_menu",
+    "material_menu",
+    "question_menu",
+    "intake_menu",
+    "candidate_menu",
 )
 
 
@@ -70,7 +90,40 @@ class CrawlCase(TourCase):
         cls._organisation()
         cls._fieldwork()
         cls._followup()
+        cls._outreach()
         cls._reporting()
+
+    @classmethod
+    def _outreach(cls):
+        common = {"unit_id": cls.province_a.id}
+        came = {"from_unit_id": cls.district_a1.id, "audience": "member", "count": 20}
+        cls.env["kh18.session"].create(
+            [
+                {
+                    **common,
+                    "name": "Hội nghị quán triệt",
+                    "kind": kind,
+                    "date": "2026-03-10",
+                    "place": "Hội trường",
+                    "attendance_ids": [Command.create(came)],
+                }
+                for kind in ("dissemination", "training")
+            ]
+        )
+        cls.env["kh18.communication"].create({**common, "name": "Tin hội nghị"})
+        cls.env["kh18.material"].create({**common, "name": "Sổ tay"})
+        cls.env["kh18.question"].create({**common, "question": "Giám sát việc gì?"})
+        cls.env["kh18.intake"].create(
+            {**common, "name": "Bữa ăn ca", "content": "Bữa ăn ca kém"}
+        )
+        topic = cls.env.ref("kh18_oversight.topic_wages")
+        cls.env["kh18.candidate"].create(
+            {**common, "name": "Tiền lương", "topic_id": topic.id}
+        )
+        activity = cls.env["kh18.activity"].search([("kind", "=", "oversight")])[:1]
+        told = activity.copy({"name": "Giám sát đã kết luận", "task_id": False})
+        told.sudo().write({"state": "concluded", "date_conclusion": "2026-04-01"})
+        cls.env["kh18.publication"].create({"activity_id": told.id})
 
     @classmethod
     def _reporting(cls):
