@@ -1,8 +1,35 @@
-import {fits, go, see, type} from "./page_steps";
 import {registry} from "@web/core/registry";
 
 const PATIENCE = 30000;
 const ITEM = '.o_kh18_item:contains("Trả đủ lương")';
+
+/** Click on what loads another page. */
+const go = (trigger) => ({
+    content: `Go by ${trigger}`,
+    trigger,
+    run: "click",
+    expectUnloadPage: true,
+});
+
+const type = (trigger, text) => ({
+    content: `Type into ${trigger}`,
+    trigger,
+    run: `edit ${text}`,
+});
+
+const see = (trigger) => ({content: `See ${trigger}`, trigger});
+
+/** Nothing stands out of the screen to the right. */
+const fits = (trigger) => ({
+    content: "The page is no wider than the screen",
+    trigger,
+    run() {
+        const {scrollWidth, clientWidth} = document.documentElement;
+        if (scrollWidth > clientWidth) {
+            throw new Error(`${scrollWidth} px wide on a screen of ${clientWidth} px`);
+        }
+    },
+});
 
 const attachPdf = (trigger, name) => ({
     content: `Attach ${name}`,
