@@ -7,8 +7,8 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .access_table import ACCESS
-from .test_access_matrix import MAKERS
 from .outreach.public_common import PublicCase
+from .test_access_matrix import MAKERS
 
 SECRET = "TUYET-MAT-7731"
 FILE = SECRET.encode() + b" bytes"
@@ -105,7 +105,9 @@ class TestPublicOutsider(PublicCase):
 
     def _parts(self, rule):
         return [
-            f"<{part.split('>')[0]}>" for part in rule.rule.split("<")[1:] if ">" in part
+            f"<{part.split('>')[0]}>"
+            for part in rule.rule.split("<")[1:]
+            if ">" in part
         ]
 
     def test_all_attachments(self):
@@ -158,9 +160,7 @@ class TestPublicOutsider(PublicCase):
     def _call(self, model, method, args):
         params = {"model": model, "method": method, "args": args, "kwargs": {}}
         request = {"jsonrpc": "2.0", "method": "call", "params": params}
-        return self.ask(
-            f"/web/dataset/call_kw/{model}/{method}", json=request
-        ).json()
+        return self.ask(f"/web/dataset/call_kw/{model}/{method}", json=request).json()
 
     @mute_logger("odoo.http")
     def test_other_doors_of_odoo(self):

@@ -27,11 +27,11 @@ class PublicCase(OversightHttpCase):
         """Publish a copy and return it."""
         return public(cls.env, unit or cls.district_a1, title=title, **values)
 
-    def get(self, path="", status=200, headers=None, method="GET", **options):
+    def get(self, path="", status=200, headers=None, verb="GET", **options):
         """Ask for an address below the pages' own; return the answer."""
         path = path if path.startswith("/") else f"{BASE}{'/' * bool(path)}{path}"
         path = path.replace(f"{BASE}/?", f"{BASE}?")
-        answer = self.url_open(path, headers=headers, method=method, **options)
+        answer = self.url_open(path, headers=headers, method=verb, **options)
         self.assertEqual(answer.status_code, status, path)
         return answer
 
