@@ -2,5 +2,3 @@ from . import public, public_feed, public_file
 from . import ask, propose, receipt
 from . import preview
 from . import checkin
-from . import ask, propose, receipt
-from . import public, public_feed, public_file

@@ -32,11 +32,6 @@ from . import test_session_plan
 from . import test_session_reminder
 from . import test_visitor_form
 from . import test_session_performance
-from . import test_question
-from . import test_intake
-from . import test_sender_protection
-from . import test_question_reminder
 from . import test_visitor_race
-from . import test_question_performance
 from . import test_visitor_narrow
 from . import test_publication_secrecy
