@@ -1,4 +1,4 @@
-"""What a visitor of the public pages asks for: read from an address, and written to one.
+"""What a visitor of the public pages asks for, read from an address and written to one.
 
 Whatever stands in the address, the result is harmless: too long is cut, control
 characters are dropped, a value that cannot be is found nowhere.

@@ -23,3 +23,4 @@ from . import test_html_text
 from . import test_sheet_reader, test_report_sheet_style
 from . import test_link_check
 from . import test_redaction
+from . import test_public_query
