@@ -34,7 +34,5 @@ from . import test_session_performance
 from . import test_session_plan
 from . import test_session_reminder
 from . import test_visitor_form
-from . import test_session_performance
-from . import test_visitor_race
 from . import test_visitor_narrow
 from . import test_visitor_race
