@@ -29,7 +29,7 @@ class PublicQuery:
     page: int = 1
 
     @classmethod
-    def read(cls, args):
+    def of(cls, args):
         """Return the query of a request.
 
         :param args: a mapping of names to texts, as typed by anybody

@@ -1,5 +1,6 @@
 """Every view, menu and action of the addon opens, in both languages."""
 
+import re
 from pathlib import Path
 
 from lxml import etree
@@ -84,6 +85,18 @@ class TestViews(OversightCase):
                         view.id if view.mode == "primary" else False, view.type
                     )
                     self.assertTrue(etree.fromstring(loaded["arch"]).tag)
+
+    def test_every_card_declares_what_it_asks_for(self):
+        missing = []
+        views = self.env["ir.ui.view"].search(
+            [("model", "=like", "kh18.%"), ("type", "=", "kanban")]
+        )
+        for view in views.filtered(lambda view: view.mode == "primary"):
+            arch = view.get_combined_arch()
+            names = set(arch.xpath("//field/@name"))
+            used = set(re.findall(r"\brecord\.(\w+)\.", etree.tostring(arch).decode()))
+            missing += [f"{view.xml_id}: {name}" for name in used - names]
+        self.assertFalse(missing)
 
     def test_every_form_opens_empty(self):
         for lang in LANGUAGES:

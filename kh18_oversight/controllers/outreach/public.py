@@ -62,7 +62,7 @@ class PublicController(Controller):
 
     def _list(self, section, path):
         copies = open_to_all()
-        query = PublicQuery.read(request.httprequest.args)
+        query = PublicQuery.of(request.httprequest.args)
         fixed = ()
         if section != "start":
             query, fixed = query.of_kind(section), ("kind",)

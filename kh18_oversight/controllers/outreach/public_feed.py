@@ -46,7 +46,7 @@ class PublicFeedController(Controller):
     def public_rss(self):
         """Send the newest copies as RSS 2.0; takes the filters of the lists."""
         copies = open_to_all()
-        query = PublicQuery.read(request.httprequest.args).at_page(1)
+        query = PublicQuery.of(request.httprequest.args).at_page(1)
         base = copies.get_base_url()
         root = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": ATOM})
         channel = etree.SubElement(root, "channel")
@@ -152,5 +152,5 @@ class PublicFeedController(Controller):
 
     def _open(self):
         copies = open_to_all()
-        query = PublicQuery.read(request.httprequest.args)
+        query = PublicQuery.of(request.httprequest.args)
         return copies, query, copies._query_count(query)

@@ -46,9 +46,7 @@ class PublicCopy(models.Model):
 
     _inherit = "kh18.public.copy"
 
-    replaced_by_ids = fields.One2many(
-        "kh18.public.copy", "replaces_id", string="Replaced By"
-    )
+    replaced_by_ids = fields.One2many("kh18.public.copy", "replaces_id")
 
     @api.model
     def _public_site(self):

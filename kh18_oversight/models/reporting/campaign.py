@@ -162,7 +162,7 @@ class Campaign(models.Model):
     @api.model
     def _default_year(self):
         today = self.env["kh18.workday"]._today()
-        # Once this year's reports are due, the next ones called for are the next year's.
+        # Once this year's reports are due, those still to come are the next year's.
         return today.year + (today >= date(today.year, *YEARLY_DUE))
 
     @api.depends_context("uid")

@@ -31,7 +31,7 @@ class Visitor:
         self.browser.navigate_to(self.case.base_url() + path, wait_stop=True)
         self.wait("main")
 
-    def read(self, expression):
+    def ask(self, expression):
         """Return the value of an expression, reckoned by the browser itself."""
         answer = self._command(
             "Runtime.evaluate", expression=expression, returnByValue=True
@@ -40,13 +40,13 @@ class Visitor:
 
     def text(self, selector="main"):
         """Return the text that stands there."""
-        return self.read(f"document.querySelector({json.dumps(selector)})?.innerText")
+        return self.ask(f"document.querySelector({json.dumps(selector)})?.innerText")
 
     def wait(self, selector, text=""):
         """Wait until the page has that, with that text in it."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if self.read("document.readyState") == "complete":
+            if self.ask("document.readyState") == "complete":
                 found = self.text(selector)
                 if found is not None and text in found:
                     return
@@ -55,7 +55,7 @@ class Visitor:
 
     def click(self, selector):
         """Click with the mouse into the middle of an element."""
-        place = self.read(
+        place = self.ask(
             f"""(() => {{
                 const element = document.querySelector({json.dumps(selector)});
                 element.scrollIntoView({{block: "center"}});
@@ -89,11 +89,11 @@ class Visitor:
 
     def check_width(self):
         """Nothing stands out of the screen to the right."""
-        wide, screen = self.read(
+        wide, screen = self.ask(
             "(({scrollWidth, clientWidth}) => [scrollWidth, clientWidth])"
             "(document.documentElement)"
         )
-        self.case.assertLessEqual(wide, screen, self.read("location.href"))
+        self.case.assertLessEqual(wide, screen, self.ask("location.href"))
 
     def keep_picture(self, name):
         """Keep a picture of the screen beside the log, and check the width."""

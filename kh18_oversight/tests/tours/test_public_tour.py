@@ -46,7 +46,7 @@ class ReaderAtTheDoor(PublicCase):
             if not scripts:
                 visitor.switch_scripts_off()
             visitor.browser.navigate_to(SCRIPTED, wait_stop=True)
-            is_on = visitor.read("document.title") == "on"
+            is_on = visitor.ask("document.title") == "on"
             self.assertEqual(is_on, scripts)
             self.find_by_words(visitor)
             self.read_one(visitor)
@@ -64,7 +64,7 @@ class ReaderAtTheDoor(PublicCase):
         visitor.type("#kh18_q", "tra luong")
         visitor.press("Enter", 13)
         visitor.wait(".o_kh18_copy", WAGES)
-        self.assertEqual(visitor.read("document.querySelectorAll('article').length"), 1)
+        self.assertEqual(visitor.ask("document.querySelectorAll('article').length"), 1)
         visitor.keep_picture("found")
 
     def read_one(self, visitor):
@@ -72,11 +72,11 @@ class ReaderAtTheDoor(PublicCase):
         visitor.wait(".o_kh18_public_copy h1", WAGES)
         self.assertIn("Sẽ khắc phục.", visitor.text(".o_kh18_statements"))
         self.assertEqual(
-            visitor.read("document.querySelectorAll('.o_kh18_silent').length"), 1
+            visitor.ask("document.querySelectorAll('.o_kh18_silent').length"), 1
         )
         self.assertIn("báo cáo kết quả.pdf", visitor.text(".o_kh18_files"))
         visitor.keep_picture("copy")
-        visitor.read("document.querySelector('.o_kh18_statements').scrollIntoView()")
+        visitor.ask("document.querySelector('.o_kh18_statements').scrollIntoView()")
         visitor.keep_picture("copy_end")
 
     def filter_and_turn(self, visitor):
@@ -90,21 +90,21 @@ class ReaderAtTheDoor(PublicCase):
         key = self.wages_key
         visitor.open(BASE)
         visitor.click(".o_kh18_filters summary")
-        visitor.read(f"document.querySelector('#filter_unit').value = '{key}'")
+        visitor.ask(f"document.querySelector('#filter_unit').value = '{key}'")
         visitor.click(".o_kh18_filter button")
         visitor.wait(".o_kh18_count", "1 ")
-        self.assertIn(f"unit={key}", visitor.read("location.search"))
+        self.assertIn(f"unit={key}", visitor.ask("location.search"))
         visitor.wait(".o_kh18_copy", WAGES)
 
     def go_by_keys(self, visitor):
         visitor.open(BASE)
         visitor.press("Tab", 9)
         self.assertEqual(
-            visitor.read("document.activeElement.getAttribute('href')"), "#wrap"
+            visitor.ask("document.activeElement.getAttribute('href')"), "#wrap"
         )
         visitor.keep_picture("skip")
         visitor.press("Enter", 13)
-        self.assertEqual(visitor.read("location.hash"), "#wrap")
+        self.assertEqual(visitor.ask("location.hash"), "#wrap")
 
 
 @tagged("post_install", "-at_install")
