@@ -92,7 +92,7 @@ class TestViews(OversightCase):
             [("model", "=like", "kh18.%"), ("type", "=", "kanban")]
         )
         for view in views.filtered(lambda view: view.mode == "primary"):
-            arch = view.get_combined_arch()
+            arch = etree.fromstring(view.get_combined_arch())
             names = set(arch.xpath("//field/@name"))
             used = set(re.findall(r"\brecord\.(\w+)\.", etree.tostring(arch).decode()))
             missing += [f"{view.xml_id}: {name}" for name in used - names]

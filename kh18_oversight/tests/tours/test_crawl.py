@@ -57,7 +57,6 @@ RECORDS = (
     "candidate_menu",
     "candidate_criterion_menu",
     "publication_menu",
-    "expertise_menu",
 )
 BLANKS = (
     "plan_menu",

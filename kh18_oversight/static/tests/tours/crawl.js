@@ -176,14 +176,19 @@ class Crawler extends Client {
     /** Open a form, a dialog or an editable row by a click, look at it and go back. */
     async openAndLeave(element, what) {
         const row = () => query(".o_selected_row");
+        const crumbs = queryShown(CRUMBS).length;
+        // A row may stand for many records, and open their list.
+        const list = () => queryShown(CRUMBS).length > crumbs && query(".o_list_view");
         await this.click(element, {
-            until: () => query(DIALOG) || row() || query(".o_form_view"),
+            until: () => query(DIALOG) || row() || query(".o_form_view") || list(),
         });
         if (query(DIALOG)) {
             await this.closeDialog();
         } else if (row()) {
             const discard = queryShown(".o_list_button_discard")[0];
             await this.click(discard, {until: () => !row()});
+        } else if (list()) {
+            await this.goBack(() => queryShown(CRUMBS).length === crumbs);
         } else {
             await this.visitForm();
             this.noteRights(what);
