@@ -152,6 +152,10 @@ class HandoverMixin(models.AbstractModel):
         # Whether it is marked decides who may move it; nobody is shown more.
         return self.filtered(lambda r: r.sudo()[name]) if name else self.browse()
 
+    def _handover_nameless(self):
+        """Return the ids of records whose names the minutes no longer tell."""
+        return set(self.exists()._handover_marked()._ids)
+
     def _handover_name(self):
         """Return how the record is called in the list of open items."""
         return self.display_name
