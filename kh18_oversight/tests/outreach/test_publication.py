@@ -258,6 +258,24 @@ class TestPublication(PublicationCase):
         self.assertEqual(fresh.copy_id.title, "Đính chính")
         self.assertEqual(self.activity.publication_state, "published")
 
+    def test_a_correction_keeps_the_embargo(self):
+        day = self.ago(-3)
+        record = self._published(self._prepared(date_public=day))
+        action = record.with_user(self.officer).action_correct()
+        fresh = self._published(self.publications.browse(action["res_id"]))
+        self.assertEqual(fresh.copy_id.date_public, day)
+        self.assertFalse(fresh.copy_id.is_public)
+        self.assertEqual(self.activity.published_on, day)
+
+    def test_a_correction_keeps_the_first_day(self):
+        record = self._published()
+        first, later = self.today, self.ago(-40)
+        self.patch(self.registry["kh18.workday"], "_today", lambda _self: later)
+        action = record.with_user(self.officer).action_correct()
+        fresh = self._published(self.publications.browse(action["res_id"]))
+        self.assertEqual(fresh.copy_id.date_public, later)
+        self.assertEqual(self.activity.published_on, first)
+
     def test_nothing_to_say_is_not_submitted(self):
         record = self._prepared()
         record.part_ids.is_included = False
