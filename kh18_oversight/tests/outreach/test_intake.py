@@ -155,6 +155,22 @@ class TestIntake(QuestionCase):
         there.action_answer()
         self.assertEqual((record.state, record.answer), ("answered", there.answer))
 
+    def test_a_refusal_there_is_told_here_and_may_be_taken_back(self):
+        record = self._classified()
+        row = self._pass(record, way="unit", unit_id=self.district_a1.id)
+        there = row.sudo().new_intake_id
+        there = there.with_user(self.user(self.district_a1, "head"))
+        there._reject("Không thuộc thẩm quyền")
+        receipt = record.sudo()._receipt()
+        self.assertEqual(
+            (receipt["state"], receipt["reason"]), ("closed", "Không thuộc thẩm quyền")
+        )
+        there._reopen("Đã hỏi lại")
+        there.action_pass_on()
+        there.answer = "Huyện đã giải quyết."
+        there.action_answer()
+        self.assertEqual((record.state, record.answer), ("answered", there.answer))
+
     def test_the_trace_is_kept(self):
         row = self._pass(self._classified(), way="body", partner_id=self.office.id)
         for user in (self.officer, self.leader, self.admin):
