@@ -33,12 +33,13 @@ class HandoverLine(models.Model):
         "res.users", string="Who Takes Over", required=True, index=True
     )
 
+    @api.depends_context("uid")
     @api.depends("kept_name")
     def _compute_name(self):
         for kind, lines in self.grouped("kind").items():
             nameless = lines._records()._handover_nameless() if kind else set()
             for line in lines:
-                # The line is read; what was marked since then has no name in it.
+                # The line is read; whether its record is too was asked just now.
                 kept = line.sudo().kept_name
                 line.name = False if line.res_id in nameless else kept
 

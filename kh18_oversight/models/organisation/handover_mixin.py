@@ -153,8 +153,10 @@ class HandoverMixin(models.AbstractModel):
         return self.filtered(lambda r: r.sudo()[name]) if name else self.browse()
 
     def _handover_nameless(self):
-        """Return the ids of records whose names the minutes no longer tell."""
-        return set(self.exists()._handover_marked()._ids)
+        """Return the ids of records whose names the minutes do not tell the user."""
+        records = self.exists()
+        unread = records - records._filtered_access("read")
+        return set((unread | records._handover_marked())._ids)
 
     def _handover_name(self):
         """Return how the record is called in the list of open items."""

@@ -30,6 +30,16 @@ class TestHandoverMarkedLater(HandoverCase):
             with self.assertRaises(AccessError):
                 lines.search([("kept_name", "ilike", "Vụ kín")])
 
+    def test_nor_do_superiors_read_the_name_of_what_is_not_theirs(self):
+        draft = self._item("kh18.communication")
+        draft.sudo().name = "Bản nháp"
+        line = self._handed(self._wizard()).line_ids
+        self.assertEqual(line.name, draft.display_name)
+        above = self.user(self.nation, "viewer")
+        self.assertFalse(draft.with_user(above).has_access("read"))
+        self.assertTrue(line.with_user(above).has_access("read"))
+        self.assertNotIn("Bản nháp", line.with_user(above).display_name)
+
     def test_the_former_person_does_not_take_it_back(self):
         for user in (self.officer, self.head):
             with self.assertRaises(AccessError):
