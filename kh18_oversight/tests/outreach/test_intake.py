@@ -131,6 +131,13 @@ class TestIntake(QuestionCase):
             with self.assertRaises(UserError):
                 self._pass(self._classified(), way="unit", unit_id=unit.id)
 
+    def test_it_goes_to_no_union_that_has_ended(self):
+        record = self._classified()
+        self.district_a1.sudo().closing_date = self.ago(1)
+        with self.assertRaisesRegex(UserError, "has ended"):
+            self._pass(record, way="unit", unit_id=self.district_a1.id)
+        self.assertEqual(record.state, "classified")
+
     def test_the_sender_goes_along_only_when_asked(self):
         record = self._with_sender(self._classified())
         row = self._pass(

@@ -232,7 +232,7 @@ class TestQuestion(QuestionCase):
             self.env.invalidate_all()
             with self.assertRaisesRegex(UserError, "Legal Bases"):
                 leader.action_publish()
-            law.sudo().write({name: False for name in vals})
+            law.sudo().write(dict.fromkeys(vals, False))
         leader.action_publish()
         self.assertIn("Căn cứ", dict(record.copy_id.facts))
 
