@@ -166,5 +166,6 @@ class ActivityPublication(models.Model):
         publications = self.sudo().publication_ids
         publications._shut_out_others()
         shut = publications.filtered("is_sensitive")
-        shut._take_down(self.env._("Taken down by the unit that published it."))
+        readers = self.env["kh18.public.copy"]._for_readers()
+        shut._take_down(readers.env._("Taken down by the unit that published it."))
         return res

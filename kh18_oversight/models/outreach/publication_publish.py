@@ -62,7 +62,8 @@ class PublicationPublish(models.Model):
         """Make the copy of one publication. The caller was checked."""
         replaced = self.replaces_id
         if replaced:
-            replaced._take_down(self.env._("Replaced by a corrected text."))
+            readers = self.env["kh18.public.copy"]._for_readers()
+            replaced._take_down(readers.env._("Replaced by a corrected text."))
         copy = self.env["kh18.public.copy"]._publish([self._copy_vals()])
         self._go(
             "published",

@@ -242,6 +242,7 @@ class TestPublication(PublicationCase):
         self.assertTrue(self._prepared())
 
     def test_a_correction_replaces(self):
+        self.env["res.lang"]._activate_lang("vi_VN")
         record = self._published()
         action = record.with_user(self.officer).action_correct()
         fresh = self.publications.browse(action["res_id"])
@@ -254,6 +255,8 @@ class TestPublication(PublicationCase):
         fresh.with_user(self.officer).title = "Đính chính"
         self._published(fresh)
         self.assertEqual(record.state, "withdrawn")
+        note = record.copy_id.withdrawn_note
+        self.assertEqual(note, "Đã thay bằng bản đính chính.", "readers' language")
         self.assertEqual(fresh.copy_id.replaces_id, record.copy_id)
         self.assertEqual(fresh.copy_id.title, "Đính chính")
         self.assertEqual(self.activity.publication_state, "published")
