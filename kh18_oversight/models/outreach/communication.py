@@ -124,7 +124,9 @@ class Communication(models.Model):
     is_grassroots_democracy = fields.Boolean(string="On Grassroots Democracy")
     audience = fields.Selection(AUDIENCES, string="Meant For", default="public")
     reach = fields.Integer(
-        string="People Reached", help="Readers, viewers or copies handed out."
+        string="People Reached",
+        copy=False,
+        help="Readers, viewers or copies handed out.",
     )
     task_id = fields.Many2one(
         "kh18.task",

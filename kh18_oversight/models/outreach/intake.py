@@ -43,7 +43,17 @@ class Intake(models.Model):
         "origin_id",
     }
     _frozen_states = frozenset({"answered", "rejected"})
-    _frozen_fields = frozenset({"name", "content", "about_text", "answer", "kind"})
+    _frozen_fields = frozenset(
+        {
+            "name",
+            "content",
+            "about_text",
+            "answer",
+            "kind",
+            "date_received",
+            "term_days",
+        }
+    )
     _kept_states = frozenset({"classified", "passed", "answered", "rejected"})
 
     name = fields.Char(string="Subject", required=True, size=200)

@@ -38,7 +38,16 @@ class Question(models.Model):
         "copy_id",
     }
     _frozen_states = frozenset(SETTLED)
-    _frozen_fields = frozenset({"question", "answer", "clause_ids", "document_ids"})
+    _frozen_fields = frozenset(
+        {
+            "question",
+            "answer",
+            "clause_ids",
+            "document_ids",
+            "date_asked",
+            "term_days",
+        }
+    )
     _kept_states = frozenset({"assigned", *SETTLED})
 
     name = fields.Char(string="Question in Short", compute="_compute_name", store=True)

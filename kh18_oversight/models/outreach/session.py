@@ -139,6 +139,7 @@ class Session(models.Model):
     file_ids = fields.Many2many(
         "ir.attachment",
         string="Materials and Evidence",
+        copy=False,
         help="Materials handed out, minutes, the signed attendance list, pictures.",
     )
     content = fields.Text(string="Contents of the Session")

@@ -27,23 +27,40 @@ class SessionCounts(models.Model):
         help="Where the numbers come from: there is one set of them only.",
     )
     count_officials = fields.Integer(
-        string="Officials", compute="_compute_counts", store=True, readonly=False
+        string="Officials",
+        compute="_compute_counts",
+        store=True,
+        readonly=False,
+        copy=False,
     )
     count_key_officials = fields.Integer(
         string="Key Officials",
         compute="_compute_counts",
         store=True,
         readonly=False,
+        copy=False,
         help="How many of the officials are key officials; counted among them.",
     )
     count_civil_servants = fields.Integer(
-        string="Civil Servants", compute="_compute_counts", store=True, readonly=False
+        string="Civil Servants",
+        compute="_compute_counts",
+        store=True,
+        readonly=False,
+        copy=False,
     )
     count_members = fields.Integer(
-        string="Union Members", compute="_compute_counts", store=True, readonly=False
+        string="Union Members",
+        compute="_compute_counts",
+        store=True,
+        readonly=False,
+        copy=False,
     )
     count_workers = fields.Integer(
-        string="Workers", compute="_compute_counts", store=True, readonly=False
+        string="Workers",
+        compute="_compute_counts",
+        store=True,
+        readonly=False,
+        copy=False,
     )
     count_total = fields.Integer(
         string="Attendees", compute="_compute_count_total", store=True

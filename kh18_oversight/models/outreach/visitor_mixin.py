@@ -51,9 +51,15 @@ class VisitorMixin(models.AbstractModel):
         :raise TooOftenError: when too much came from there, or to that unit
         """
         key = self._visitor_key(address)
-        # The unit's row is the queue in which senders wait.
+        # The unit's row is the queue in which senders wait; a flood does not get there.
         unit = self.env["kh18.unit"].sudo().browse(vals["unit_id"])
+        self._refuse_flood(key, unit)
         unit._touch()
+        self._refuse_flood(key, unit)
+        return self.sudo().create({**vals, "visitor_key": key})
+
+    @api.model
+    def _refuse_flood(self, key, unit):
         if self._is_flood(key, unit):
             raise TooOftenError(
                 self.env._(
@@ -61,7 +67,6 @@ class VisitorMixin(models.AbstractModel):
                     "minutes and send it again, or tell the union in person."
                 )
             )
-        return self.sudo().create({**vals, "visitor_key": key})
 
     @api.model
     def _is_flood(self, key, unit):

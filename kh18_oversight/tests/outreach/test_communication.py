@@ -13,6 +13,9 @@ from .common_communication import CommunicationCase
 class TestCommunication(CommunicationCase):
     """What an item is, and who may write it."""
 
+    def test_a_copy_has_reached_nobody(self):
+        self.assertFalse(self._item(reach=500).copy().reach)
+
     def test_a_post_of_communication_brings_its_group(self):
         group = "kh18_oversight.group_communication"
         self.assertTrue(self.press.has_group(group))

@@ -236,6 +236,12 @@ class TestQuestion(QuestionCase):
         leader.action_publish()
         self.assertIn("Căn cứ", dict(record.copy_id.facts))
 
+    def test_a_late_answer_is_not_made_timely_after(self):
+        record = self._answered(date_asked=self.ago(90))
+        for vals in ({"date_asked": self.ago(1)}, {"term_days": 200}):
+            with self.assertRaises(UserError):
+                record.write(vals)
+
     def test_an_answer_given_back_is_no_answer(self):
         record = self._answered()
         head = record.with_user(self.head)

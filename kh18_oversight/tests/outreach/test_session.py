@@ -9,6 +9,16 @@ from .session_common import SessionCase
 class TestSession(SessionCase):
     """A session from planned to evaluated, each step by its role."""
 
+    def test_a_copy_has_no_attendance_and_no_proof(self):
+        session = self._session(count_members=30, count_officials=2)
+        session.file_ids = self._file(session)
+        session.evaluation = "Tốt"
+        fresh = session.copy()
+        self.assertEqual((fresh.count_total, fresh.count_members), (0, 0))
+        self.assertFalse(fresh.file_ids)
+        self.assertFalse(fresh.evaluation)
+        self.assertEqual(fresh.name, session.name)
+
     def test_the_whole_way(self):
         session = self._session()
         self.assertEqual(session.holder, self.district_a1.name)
