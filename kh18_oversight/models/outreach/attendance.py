@@ -207,6 +207,29 @@ class Attendance(models.Model):
                     )
                 )
 
+    def _same_person(self):
+        """Return rows that count a person typed here who was chosen there, or so."""
+        self.ensure_one()
+        unit, name = self.from_unit_id, fold(self.person_name or "")
+        return self.session_id.attendance_ids.filtered(
+            lambda row: (
+                row != self
+                and not row.is_struck
+                and name
+                and bool(row.partner_id) != bool(self.partner_id)
+                and row.from_unit_id == unit
+                and fold(row.person_name or "") == name
+            )
+        )
+
+    @api.constrains("person_name", "partner_id", "from_unit_id", "is_struck")
+    def _check_person_once(self):
+        for row in self.filtered(lambda r: r.person_name and not r.is_struck):
+            if row._same_person():
+                raise ValidationError(
+                    self.env._("This person is already counted in this session.")
+                )
+
     @api.constrains("from_unit_text", "audience", "is_key_official", "way")
     def _check_group_once(self):
         """Refuse a unit that is typed in words, and counted as a group, twice."""

@@ -231,7 +231,8 @@ class IncomingMixin(models.AbstractModel):
 
     def _hand_to(self, target):
         """Have ``target`` answer; private: the event was carried out."""
-        staff = target.post_ids.filtered("is_current").user_id
+        posts = target.post_ids.filtered(lambda p: p.is_current and p.role in ROLES)
+        staff = posts.user_id
         for record in self:
             former, person = record.unit_id, record.assigned_id
             record._unfreeze().write(

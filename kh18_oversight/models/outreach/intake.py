@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .incoming_mixin import GUARDED
+from .incoming_mixin import GUARDED, ROLES
 
 OPEN = ("received", "classified", "passed")
 
@@ -248,7 +248,7 @@ class Intake(models.Model):
                 " OR (assigned_id = %s AND unit_id = ANY(%s)))",
                 scope.units_with(("head",)) or [0],
                 self.env.uid,
-                scope.unit_ids or [0],
+                scope.units_with(ROLES) or [0],
             )
         )
         return [row[0] for row in rows]

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
+from .incoming_mixin import ROLES
+
 PERSONAL = ("name", "phone", "email", "address")
 
 
@@ -94,7 +96,8 @@ class IntakeSender(models.Model):
     @api.model
     def _scope_read_domain(self):
         own = Domain("assigned_id", "=", self.env.uid)
-        own &= Domain("unit_id", "in", self.env.user._kh18_scope().unit_ids)
+        working = self.env.user._kh18_scope().units_with(ROLES)
+        own &= Domain("unit_id", "in", working)
         return Domain("unit_id", "in", sorted(self._reader_units())) | own
 
     @api.model

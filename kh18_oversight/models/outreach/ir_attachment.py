@@ -1,4 +1,6 @@
-from odoo import models
+from odoo import api, models
+
+from .session import TOOK_PLACE
 
 
 class IrAttachment(models.Model):
@@ -18,3 +20,19 @@ class IrAttachment(models.Model):
         # As above.
         ids = [f.res_id for f in self.sudo() if f.res_model == model and f.res_field]
         return self.env[model].sudo().browse(ids).exists()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_kh18_proof(self):
+        """Keep the last file that proves a session which took place (S18)."""
+        # A proof is kept, also from one who may not read the session.
+        sessions = self.env["kh18.session"].sudo()
+        proven = sessions.search(
+            [
+                ("file_ids", "in", self.ids),
+                ("state", "in", TOOK_PLACE),
+                ("counted_by", "=", "typed"),
+            ]
+        )
+        for session in proven:
+            if not session.file_ids - self.sudo():
+                session._refuse_unproved()

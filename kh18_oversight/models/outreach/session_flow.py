@@ -144,15 +144,26 @@ class SessionFlow(models.Model):
                     session=self.name,
                 )
             )
+        self._check_proved()
+
+    def _check_proved(self):
         if not self._is_proved():
-            raise UserError(
-                self.env._(
-                    "Nothing proves “%(session)s”: attach minutes, the signed list or "
-                    "a picture to Materials and Evidence, or enter rows of "
-                    "attendance.",
-                    session=self.name,
-                )
+            self._refuse_unproved()
+
+    def _refuse_unproved(self):
+        raise UserError(
+            self.env._(
+                "Nothing proves “%(session)s”: attach minutes, the signed list or "
+                "a picture to Materials and Evidence, or enter rows of "
+                "attendance.",
+                session=self.name,
             )
+        )
+
+    @api.constrains("file_ids")
+    def _check_still_proved(self):
+        for session in self.filtered(lambda s: s.state in TOOK_PLACE):
+            session._check_proved()
 
     def _is_proved(self):
         """Return whether something stands behind the numbers (S18)."""

@@ -121,7 +121,8 @@ class SessionVisit(models.Model):
         """
         row = self.env["kh18.attendance"].new(vals)
         others = self.attendance_ids.filtered(lambda r: not r.is_struck)
-        if row.name_key and row.name_key in others.mapped("name_key"):
+        known = row.name_key and row.name_key in others.mapped("name_key")
+        if known or row._same_person():
             reason = self.env._("The same name and unit came before")
         elif row.from_unit_id and any(
             other.way == "unit"

@@ -58,6 +58,20 @@ class TestAttendance(SessionCase):
         self._row(session, audience="worker")
         self._row(self._session(), audience="member")
 
+    def test_a_person_chosen_is_not_typed_again(self):
+        session = self._session()
+        person = self.partner("Lò Văn Anh", is_company=False)
+        row = {"count": 1, "audience": "official"}
+        self._row(session, partner_id=person.id, **row)
+        with self.assertRaisesRegex(ValidationError, "already counted"):
+            self._row(session, person_name="lò văn  ANH", **row)
+        self._row(
+            session,
+            person_name="Lò Văn Anh",
+            from_unit_id=self.grassroots_a12.id,
+            **row,
+        )
+
     def test_a_unit_in_words_is_counted_once(self):
         session = self._session()
         words = {"from_unit_id": False, "from_unit_text": "Công ty May"}

@@ -182,7 +182,9 @@ class TestSenderProtection(QuestionCase):
         self.assertTrue(sender.with_user(self.second).has_access("read"))
         self.assertFalse(sender.with_user(self.officer).has_access("read"))
         posts = self.env["kh18.post"].search([("user_id", "=", self.second.id)])
-        posts.date_to = self.ago(1)
+        posts.role = "viewer"
+        self.assertFalse(sender.with_user(self.second).has_access("read"))
+        posts.write({"role": "officer", "date_to": self.ago(1)})
         self.assertFalse(sender.with_user(self.second).has_access("read"))
         leader = self.env["kh18.post"].search([("user_id", "=", self.leader.id)])
         leader.in_charge = False

@@ -61,6 +61,23 @@ class TestSession(SessionCase):
         session.action_hold()
         self.assertEqual(session.state, "held")
 
+    def test_the_proof_stays(self):
+        session = self._announced(count_members=10)
+        session.file_ids = self._file(session)
+        session.action_hold()
+        old = session.file_ids
+        with (
+            self.assertRaisesRegex(UserError, "Nothing proves"),
+            self.env.cr.savepoint(),
+        ):
+            session.file_ids = False
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "Nothing proves"):
+            old.unlink()
+        session.file_ids |= self._file(session)
+        old.unlink()
+        self.assertTrue(session.file_ids)
+
     def test_not_evaluated_without_a_word(self):
         session = self._held()
         with self.assertRaises(UserError):
