@@ -19,8 +19,7 @@ class SessionFlow(models.Model):
     can_back = fields.Boolean(compute="_compute_can", export_string_translation=False)
     can_cancel = fields.Boolean(compute="_compute_can", export_string_translation=False)
     evaluation = fields.Text(
-        copy=False,
-        help="What the session brought about, what to do better next time."
+        copy=False, help="What the session brought about, what to do better next time."
     )
 
     @api.depends_context("uid")

@@ -83,7 +83,8 @@ class SessionVisit(models.Model):
             return
         vals.update(self._visit_doubts(vals))
         rows._create_for_visitor(address, vals)
-        if entry.get("rating") in SCALE:
+        # What counts nobody has no opinion either.
+        if entry.get("rating") in SCALE and not vals.get("is_struck"):
             self._visit_store_rating(address, "before", entry)
 
     def _visit_form(self, entry):
