@@ -40,6 +40,19 @@ class SessionRating(models.Model):
     )
     _form_uniq = models.UniqueIndex("(session_id, moment, form_key)")
 
+    def unlink(self):
+        """Delete ratings, such as those of a prank; their number is written down."""
+        rows = self.grouped("session_id")
+        counts = {session: len(found) for session, found in rows.items()}
+        res = super().unlink()
+        for session, count in counts.items():
+            # The caller may delete them; an average that changes leaves a trace (G2).
+            session.sudo()._message_log(
+                body=self.env._("%(count)s ratings were deleted.", count=count),
+                author_id=self.env.user.partner_id.id,
+            )
+        return res
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_evaluated(self):
         for session in self.session_id:

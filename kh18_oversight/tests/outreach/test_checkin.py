@@ -116,11 +116,20 @@ class TestCheckin(SessionCase, HttpCase):
 
     def test_the_same_name_is_struck_and_not_told(self):
         self.session.names_wanted = True
-        self.check_in(name="Nguyễn Văn Thử")
-        answer = self.check_in(name="nguyen van thu")
+        self.check_in(name="Nguyễn Văn Thử", rating="4")
+        answer = self.check_in(name="nguyen van thu", rating="1")
         self.assertIn("o_kh18_thanks", answer.text)
         self.assertEqual(sorted(self.rows().mapped("is_struck")), [False, True])
         self.assertEqual(self.session.count_members, 1)
+        self.assertEqual(self.session.rating_before, 4, "rated once")
+
+    def test_a_person_chosen_before_is_struck(self):
+        self.session.names_wanted = True
+        person = self.partner("Lò Văn Thử", is_company=False)
+        self._row(self.session, partner_id=person.id, count=1, audience="member")
+        answer = self.check_in(name="lo van thu")
+        self.assertIn("o_kh18_thanks", answer.text)
+        self.assertEqual(sorted(self.rows().mapped("is_struck")), [False, True])
 
     def test_who_is_in_a_counted_group_is_struck(self):
         self._row(self.session, audience="member", count=8)
@@ -239,6 +248,7 @@ class TestCheckin(SessionCase, HttpCase):
         after = session.rating_ids.filtered(lambda r: r.moment == "after")
         self.assertEqual(after.remark, "Hay <script>alert(1)</script>")
         session.rating_ids.unlink()
+        self.assertIn("3 ratings were deleted", session.message_ids[0].body)
         self.assertEqual((session.rating_after, session.rating_after_count), (0, 0))
 
     def test_not_rated_before_the_last_day(self):
