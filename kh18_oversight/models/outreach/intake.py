@@ -46,7 +46,7 @@ class Intake(models.Model):
     _frozen_fields = frozenset({"name", "content", "about_text", "answer", "kind"})
     _kept_states = frozenset({"classified", "passed", "answered", "rejected"})
 
-    name = fields.Char(string="Subject", required=True, size=200)
+    name = fields.Char(string="Matter", required=True, size=200)
     kind = fields.Selection(
         [
             ("proposal", "Proposal"),
@@ -119,7 +119,7 @@ class Intake(models.Model):
             ("received", "Received"),
             ("classified", "Classified"),
             ("passed", "Passed On"),
-            ("answered", "Answered"),
+            ("answered", "Answer Given"),
             ("rejected", "Not Taken Up"),
         ],
         required=True,

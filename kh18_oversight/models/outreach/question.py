@@ -67,7 +67,7 @@ class Question(models.Model):
         [
             ("new", "New"),
             ("assigned", "Assigned"),
-            ("answered", "Answered"),
+            ("answered", "Answer Given"),
             ("published", "Published"),
             ("unpublished", "Not Published"),
         ],
