@@ -14,15 +14,15 @@ class HandoverLine(models.Model):
     )
     kind = fields.Selection(
         selection=lambda self: self.env["kh18.handover.mixin"]._handover_kinds(),
-        string="Kind of Item",
+        string="Kind of Work",
         required=True,
     )
     res_id = fields.Many2oneReference(
         string="Record", model_field="kind", required=True
     )
-    name = fields.Char(string="Item")
+    name = fields.Char(string="Work Item")
     is_restricted = fields.Boolean(string="Restricted Item")
-    date_due = fields.Date(string="Due Day")
+    date_due = fields.Date(string="Work Due")
     to_user_id = fields.Many2one(
         "res.users", string="Who Takes Over", required=True, index=True
     )
