@@ -183,6 +183,13 @@ SHOTS = [
     ),
     ("candidates", "truongban", "/odoo/topics-for-the-plan", WIDE, []),
     ("candidate", "truongban", "/odoo/topics-for-the-plan", WIDE, ["td.o_data_cell"]),
+    (
+        "handover",
+        "chutich",
+        "/odoo/oversight-posts/5",
+        WIDE,
+        ["button[name=action_hand_over]"],
+    ),
     ("public", "truongban", "/kh18/cong-khai", WIDE, []),
     ("phone-public", "truongban", "/kh18/cong-khai/ket-qua", PHONE, []),
 ]
