@@ -20,12 +20,16 @@ def clean_image(raw):
         image = Image.open(io.BytesIO(raw), formats=("PNG", "JPEG"))
         if image.width * image.height > MAX_PIXELS:
             raise ValueError("size")
-        pixels = image.convert("RGB")
+        # Colours that lie under what is transparent are not seen, and stay behind.
+        clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+        pixels = image.convert("RGBA" if clear else "RGB")
+    except Image.DecompressionBombError as error:
+        raise ValueError("size") from error
     except (UnidentifiedImageError, OSError, SyntaxError) as error:
         raise ValueError("kind") from error
     pixels.thumbnail((MAX_SIDE, MAX_SIDE))
-    fresh = Image.new("RGB", pixels.size)
-    fresh.paste(pixels)
+    fresh = Image.new("RGB", pixels.size, "white")
+    fresh.paste(pixels, mask=pixels if clear else None)
     target = io.BytesIO()
     fresh.save(target, "JPEG", quality=80)
     return target.getvalue()

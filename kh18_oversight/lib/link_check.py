@@ -23,6 +23,8 @@ SCHEMES = {"http": 80, "https": 443}
 INNER = ("localhost", "local", "internal", "lan", "home", "intranet", "localdomain")
 NO_TEXT = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}]")
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
+# Addresses of IPv4 in the clothes of IPv6, which a gateway may undress.
+WRAPPED = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::/96")))
 GONE = (404, 410)
 HEADERS = {"User-Agent": "Mozilla/5.0 (link check)", "Accept": "*/*"}
 WORKS, DEAD, UNKNOWN = "works", "dead", "unknown"
@@ -209,6 +211,8 @@ def _is_public(address):
     mapped = getattr(address, "ipv4_mapped", None) or getattr(
         address, "sixtofour", None
     )
+    if address.version == 6 and any(address in wrap for wrap in WRAPPED):
+        mapped = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     address = mapped or address
     return address.is_global and not address.is_multicast
 

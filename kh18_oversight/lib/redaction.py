@@ -54,7 +54,7 @@ _SPAN = re.compile(r"\d{1,2}")
 _PATTERNS = (
     (
         "email",
-        re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
+        re.compile(r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"),
     ),
     (
         "phone",

@@ -130,7 +130,7 @@ class HandoverPaper(models.Model):
         rows = [
             (
                 kinds.get(line.kind, ""),
-                RESTRICTED if line.is_restricted else line.name,
+                line.name or RESTRICTED,
                 blocks.short(line.date_due),
                 line.to_user_id.name,
             )

@@ -241,7 +241,7 @@ class Handover(models.Model):
         return {
             "kind": record._name,
             "res_id": record.id,
-            "name": False if row["restricted"] else record._handover_name(),
+            "kept_name": False if row["restricted"] else record._handover_name(),
             "is_restricted": row["restricted"],
             "date_due": row["due"],
             "to_user_id": taker.id,

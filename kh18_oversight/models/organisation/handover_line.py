@@ -8,6 +8,7 @@ class HandoverLine(models.Model):
     _description = "Item Handed Over"
     _inherit = ["kh18.ledger.mixin"]
     _order = "handover_id, id"
+    _rec_names_search = ("to_user_id",)
 
     handover_id = fields.Many2one(
         "kh18.handover", required=True, index=True, ondelete="restrict"
@@ -20,12 +21,27 @@ class HandoverLine(models.Model):
     res_id = fields.Many2oneReference(
         string="Record", model_field="kind", required=True
     )
-    name = fields.Char(string="Work Item")
+    kept_name = fields.Char(
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+        help="As it was called then.",
+    )
+    name = fields.Char(string="Work Item", compute="_compute_name")
     is_restricted = fields.Boolean(string="Restricted Item")
     date_due = fields.Date(string="Work Due")
     to_user_id = fields.Many2one(
         "res.users", string="Who Takes Over", required=True, index=True
     )
+
+    @api.depends_context("uid")
+    @api.depends("kept_name")
+    def _compute_name(self):
+        for kind, lines in self.grouped("kind").items():
+            nameless = lines._records()._handover_nameless() if kind else set()
+            for line in lines:
+                # The line is read; whether its record is too was asked just now.
+                kept = line.sudo().kept_name
+                line.name = False if line.res_id in nameless else kept
 
     @api.depends("name", "is_restricted")
     def _compute_display_name(self):

@@ -152,6 +152,12 @@ class HandoverMixin(models.AbstractModel):
         # Whether it is marked decides who may move it; nobody is shown more.
         return self.filtered(lambda r: r.sudo()[name]) if name else self.browse()
 
+    def _handover_nameless(self):
+        """Return the ids of records whose names the minutes do not tell the user."""
+        records = self.exists()
+        unread = records - records._filtered_access("read")
+        return set((unread | records._handover_marked())._ids)
+
     def _handover_name(self):
         """Return how the record is called in the list of open items."""
         return self.display_name

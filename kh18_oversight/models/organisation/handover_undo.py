@@ -39,9 +39,7 @@ class HandoverUndo(models.Model):
                     days=UNDO_DAYS,
                 )
             )
-        if self.line_ids.filtered("is_restricted") and not self._may_move_restricted(
-            unit
-        ):
+        if self._has_restricted() and not self._may_move_restricted(unit):
             raise AccessError(
                 self.env._(
                     "Restricted items are among these: a leader in charge of oversight "
@@ -60,6 +58,14 @@ class HandoverUndo(models.Model):
         # Checked above; guarded fields.
         self.sudo().write(
             {"undone_on": fields.Datetime.now(), "undone_by_id": self.env.uid}
+        )
+
+    def _has_restricted(self):
+        """Return whether an item was restricted then, or is so now."""
+        lines = self.line_ids
+        return any(lines.mapped("is_restricted")) or any(
+            found._records().exists()._handover_marked()
+            for found in lines.grouped("kind").values()
         )
 
     def _refuse_gone_on(self):

@@ -51,6 +51,10 @@ class MailActivityHandover(models.Model):
                 marked |= todos.filtered(lambda t, ids=shut._ids: t.res_id in ids)
         return marked
 
+    def _handover_nameless(self):
+        # What a to-do was on is unknown once it is gone.
+        return super()._handover_nameless() | set((self - self.exists())._ids)
+
     def _by_document(self):
         # A to-do is found by its owner's list; what it is on is asked next.
         found = defaultdict(self.browse)

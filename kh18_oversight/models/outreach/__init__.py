@@ -1,3 +1,4 @@
+from . import ir_attachment
 from . import candidate
 from . import candidate_annex
 from . import candidate_criterion

@@ -72,6 +72,7 @@ class ActivityPublication(models.Model):
         "publication_ids.state",
         "publication_ids.date_published",
         "publication_ids.date_public",
+        "publication_ids.copy_id",
     )
     def _compute_publication_state(self):
         for activity in self:
@@ -79,12 +80,8 @@ class ActivityPublication(models.Model):
             found = [state for state in RANKS if state in states]
             activity.publication_state = found[0] if found else "none"
             activity.is_published = "published" in states
-            days = (
-                max(day for day in (told.date_published, told.date_public) if day)
-                for told in activity.publication_ids
-                if told.state == "published" and told.date_published
-            )
-            activity.published_on = min(days, default=False)
+            told = activity.publication_ids.filtered(lambda p: p.state == "published")
+            activity.published_on = told[:1]._public_since() if told else False
 
     @api.depends_context("uid")
     @api.depends("state", "role", "kind", "publication_state", "is_editable")
@@ -169,5 +166,6 @@ class ActivityPublication(models.Model):
         publications = self.sudo().publication_ids
         publications._shut_out_others()
         shut = publications.filtered("is_sensitive")
-        shut._take_down(self.env._("Taken down by the unit that published it."))
+        readers = self.env["kh18.public.copy"]._for_readers()
+        shut._take_down(readers.env._("Taken down by the unit that published it."))
         return res

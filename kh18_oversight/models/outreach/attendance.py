@@ -207,6 +207,28 @@ class Attendance(models.Model):
                     )
                 )
 
+    @api.constrains("from_unit_text", "audience", "is_key_official", "way")
+    def _check_group_once(self):
+        """Refuse a unit that is typed in words, and counted as a group, twice."""
+        for row in self.filtered(lambda r: r.way == "unit" and not r.from_unit_id):
+            typed = fold(row.from_unit_text or "")
+            if any(
+                other != row
+                and other.way == "unit"
+                and not other.from_unit_id
+                and fold(other.from_unit_text or "") == typed
+                and other.audience == row.audience
+                and other.is_key_official == row.is_key_official
+                for other in row.session_id.attendance_ids
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%(unit)s” is already counted in this session: correct the "
+                        "number in its row.",
+                        unit=row.from_unit_text,
+                    )
+                )
+
     @api.constrains("from_unit_id", "audience", "is_key_official", "is_struck", "way")
     def _check_group_or_names(self):
         """Refuse persons of a group that is already counted as a whole."""

@@ -250,7 +250,10 @@ class CommunicationFlow(models.Model):
     def _undo_posting_with_reason(self, reason):
         self._check_role(*self._scope_write_roles)
         self._check_state("posted")
-        self._drop_copies(reason)
+        # Why it was recorded wrongly is no matter of the public.
+        readers = self.env["kh18.public.copy"]._for_readers()
+        note = readers.env._("Taken down by the unit that published it.")
+        self._drop_copies(note)
         self._go("approved", reason=reason)
 
     def action_take_down(self):

@@ -69,9 +69,11 @@ class CoverageMixin(models.AbstractModel):
     def _search_not_reached_document_id(self, operator, value):
         if operator not in ("in", "any"):
             return NotImplemented
-        documents = Domain("document_ids", operator, value)
-        found = self.env["kh18.session"]._search(documents)
-        return ~self._reached_domain(Domain("id", "in", found))
+        asked = Domain("id", "in", value) if operator == "in" else Domain(value)
+        # Documents that the caller reads; by which sessions they were studied is
+        # asked of all, as everywhere here.
+        documents = self.env["kh18.document"].search(asked)
+        return ~self._reached_domain(Domain("document_ids", "in", documents.ids))
 
     @api.model
     def _reached_domain(self, sessions):

@@ -289,6 +289,24 @@ class IncomingMixin(models.AbstractModel):
         :raise UserError: when the person has no working post in the unit
         """
         self._check_decider()
+        self._check_answerer(user)
+        if department and department.unit_id != self.unit_id:
+            raise UserError(
+                self.env._(
+                    "%(department)s is no department of %(unit)s: choose another.",
+                    department=department.display_name,
+                    unit=", ".join(self.unit_id.mapped("display_name")),
+                )
+            )
+        values = {"assigned_id": user.id, "department_id": department.id}
+        if term_days:
+            values["term_days"] = term_days
+        self.sudo().write(values)
+        for record in self.sudo():
+            record.message_subscribe(user.partner_id.ids)
+
+    def _check_answerer(self, user):
+        """Raise unless ``user`` may answer, and so read who sent it."""
         for record in self:
             if not user._kh18_has_role(record.unit_id, *ROLES):
                 raise UserError(
@@ -299,9 +317,3 @@ class IncomingMixin(models.AbstractModel):
                         unit=record.unit_id.display_name,
                     )
                 )
-        values = {"assigned_id": user.id, "department_id": department.id}
-        if term_days:
-            values["term_days"] = term_days
-        self.sudo().write(values)
-        for record in self.sudo():
-            record.message_subscribe(user.partner_id.ids)

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import format_date, hmac
 
+from ...lib.redaction import present
 from ...lib.vietnamese import fold
 
 SCOPE = "kh18-receipt"
@@ -72,9 +73,9 @@ class IncomingSender(models.AbstractModel):
         """
         # Only a yes or no leaves.
         sender = self.sudo()._sender()
-        known = [fold(v) for v in (sender.name, sender.phone, sender.email) if v]
-        text = fold(" ".join(filter(None, texts)))
-        return any(word in text for word in known if len(word) > 3)
+        known = [v for v in (sender.name, sender.phone, sender.email) if v]
+        terms = [word for word in known if len(fold(word)) > 3]
+        return bool(present("\n".join(filter(None, texts)), terms))
 
     @api.model
     def _receipt_token(self, form_key):

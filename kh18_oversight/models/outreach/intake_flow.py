@@ -82,8 +82,8 @@ class IntakeFlow(models.Model):
         )
         # The sender wrote to that unit, and finds the answer at its address.
         origin = self.sudo().origin_id
-        if origin.state == "passed":
-            origin._settle(answer)
+        if origin.state in ("passed", "rejected"):
+            origin._unfreeze()._settle(answer)
 
     def action_reject(self):
         """Ask why it is not taken up."""
@@ -92,9 +92,17 @@ class IntakeFlow(models.Model):
     def _reject(self, reason):
         self._check_decider()
         self._check_state("received", "classified")
-        today = self.env["kh18.workday"]._today()
         for record in self:
-            record._go("rejected", reason, rejected_reason=reason, date_done=today)
+            record._close(reason)
+
+    def _close(self, reason):
+        """Close it unanswered, also where it was passed on from; caller was checked."""
+        today = self.env["kh18.workday"]._today()
+        self._go("rejected", reason, rejected_reason=reason, date_done=today)
+        # As above: its sender reads there why.
+        origin = self.sudo().origin_id
+        if origin.state == "passed":
+            origin._close(reason)
 
     def action_reopen(self):
         """Ask why it is taken up again."""

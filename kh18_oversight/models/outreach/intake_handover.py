@@ -12,3 +12,7 @@ class IntakeHandover(models.Model):
     @api.model
     def _handover_domain(self):
         return self._deadline_open_domain()
+
+    def _take_over(self, user):
+        self._check_answerer(user)
+        return super()._take_over(user)

@@ -89,6 +89,13 @@ class IntakePassingOn(models.Model):
                     here=here.display_name,
                 )
             )
+        if unit.is_ended:
+            raise UserError(
+                self.env._(
+                    "%(unit)s has ended: choose the union that took over its work.",
+                    unit=unit.display_name,
+                )
+            )
         # Nobody here may write there; what goes over is what the caller reads.
         intakes = self.sudo().with_context(mail_create_nosubscribe=True)
         there = intakes.create(

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
 PERSONAL = ("name", "phone", "email", "address")
@@ -128,6 +128,28 @@ class IntakeSender(models.Model):
     def web_search_read(self, *args, **kwargs):
         """Read as ever, on a cursor that can write the read log."""
         return super().web_search_read(*args, **kwargs)
+
+    @api.model
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        self._refuse_group(groupby_spec)
+        return super()._read_group_groupby(alias, groupby_spec, query)
+
+    @api.model
+    def _read_group_select(self, aggregate_spec, query):
+        self._refuse_group(aggregate_spec)
+        return super()._read_group_select(aggregate_spec, query)
+
+    @api.model
+    def _refuse_group(self, spec):
+        """Raise for a group that would tell personal data without a row in the log."""
+        name = spec.split(":")[0]
+        if name in PERSONAL and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "Records that only a few may read are not counted by: %(fields)s.",
+                    fields=self._fields[name]._description_string(self.env),
+                )
+            )
 
     search_read._readonly = False
     web_search_read._readonly = False

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .communication_flow import APPROVERS
+
 FORMS = [
     ("handbook", "Handbook"),
     ("leaflet", "Leaflet"),
@@ -11,6 +13,8 @@ FORMS = [
     ("other", "Other Material"),
 ]
 LIVE = ("agreed", "published")
+# What its public copy says beside the file.
+PUBLIC_WORDS = frozenset({"name", "summary", "partner_ids", "topic_id"})
 
 
 class Material(models.Model):
@@ -120,6 +124,12 @@ class Material(models.Model):
                         material=material.name,
                     )
                 )
+
+    def write(self, vals):
+        if not self.env.su and PUBLIC_WORDS.intersection(vals):
+            # What was agreed on is published with these words.
+            self.filtered("current_version_id")._check_role(*APPROVERS)
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_agreed(self):

@@ -122,7 +122,11 @@ class MaterialVersion(models.Model):
                     "A version stays with its material: add it to the other one anew."
                 )
             )
-        return super().write(vals)
+        res = super().write(vals)
+        if not self.env.su and {"file", "file_name"}.intersection(vals):
+            # Who exchanges the file prepared it; the caller may write it.
+            self.sudo().submitted_by_id = self.env.user
+        return res
 
     def _preparers(self):
         # A draft is submitted by entering it.

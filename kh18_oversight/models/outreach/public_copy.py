@@ -13,6 +13,7 @@ from ...lib.paper.safe_html import safe_html
 TOKEN_BYTES = 16
 UNIT_SCOPE = "kh18-public-unit"
 UNIT_KEY_LENGTH = 12
+LANGUAGE = "vi_VN"
 KINDS = [
     ("result", "Result of Oversight or Criticism"),
     ("document", "Governing Document"),
@@ -172,6 +173,12 @@ class PublicCopy(models.Model):
             "date_public": vals.get("date_public") or self.env["kh18.workday"]._today(),
             "replaces_id": vals["replaces_id"].id if vals.get("replaces_id") else False,
         }
+
+    @api.model
+    def _for_readers(self):
+        """Return the model in the language of its readers, whoever works on it."""
+        known = self.env["res.lang"]._get_data(code=LANGUAGE)
+        return self.with_context(lang=LANGUAGE) if known else self
 
     def _withdraw(self, note):
         """Take copies down; their addresses say so, with ``note``. Private.

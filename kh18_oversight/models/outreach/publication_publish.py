@@ -62,7 +62,8 @@ class PublicationPublish(models.Model):
         """Make the copy of one publication. The caller was checked."""
         replaced = self.replaces_id
         if replaced:
-            replaced._take_down(self.env._("Replaced by a corrected text."))
+            readers = self.env["kh18.public.copy"]._for_readers()
+            replaced._take_down(readers.env._("Replaced by a corrected text."))
         copy = self.env["kh18.public.copy"]._publish([self._copy_vals()])
         self._go(
             "published",
@@ -90,7 +91,19 @@ class PublicationPublish(models.Model):
 
     def _first_public_day(self):
         today = self.env["kh18.workday"]._today()
-        return max(self.date_public or today, today)
+        # A correction does not end the embargo of what it replaces.
+        waited = self.replaces_id.copy_id.date_public
+        return max(self.date_public or today, waited or today, today)
+
+    def _public_since(self):
+        """Return the first day on which the result was public, corrected since or not.
+
+        Private: asked for the activity.
+        """
+        days = filter(None, (self.date_published, self.date_public))
+        day = self.copy_id.date_public or max(days, default=False)
+        first = self.replaces_id and self.replaces_id._public_since()
+        return min(filter(None, (day, first)), default=False)
 
     def _public_files(self, values, statements):
         """Return [(name, mimetype, bytes)] of the files, each made anew."""

@@ -1,5 +1,6 @@
 import re
 import secrets
+from datetime import UTC
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
@@ -239,9 +240,15 @@ class PublicationStatement(models.Model):
                 self.env._("Only those who work on the publication revoke its links.")
             )
 
+    def _stated_day(self):
+        # The day of the union, as limits follow it.
+        zone = self.env["kh18.workday"]._zone()
+        moment = self.stated_on and self.stated_on.replace(tzinfo=UTC)
+        return moment and moment.astimezone(zone).date()
+
     def _public_statement(self, terms):
         """Return what the public reads of it: silence has no text, and its last day."""
-        day = self.stated_on.date() if self.stated_on else self.date_limit
+        day = self._stated_day() or self.date_limit
         return {
             "who": redact_text(self.partner_id.name, terms),
             "text": redact_text(self.text, terms),

@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
 from ...lib.html_text import page_text
+from ...lib.paper import blocks
 from ...lib.redaction import marked_html, redact_text
 
 # What fits into one line above the text.
@@ -206,4 +207,5 @@ class PublicationWords(models.Model):
 
     @api.model
     def _silence(self, day):
+        day = blocks.short(fields.Date.to_date(day))
         return f"không có ý kiến đến hết ngày {escape(day)}"

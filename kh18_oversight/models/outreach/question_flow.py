@@ -76,5 +76,7 @@ class QuestionFlow(models.Model):
                 approved_by_id=False,
                 approved_on=False,
                 date_done=False,
+                date_answered=False,
+                answered_by_id=False,
                 unpublished_reason=False,
             )

@@ -70,6 +70,17 @@ class QuestionPublication(models.Model):
                     "anything that tells who asked."
                 )
             )
+        bases = self.document_ids | self.clause_ids.document_id
+        # He who publishes reads them; the public does not.
+        if any(base.is_restricted or base.secrecy for base in bases.sudo()):
+            raise UserError(
+                self.env._(
+                    "“%(name)s” rests on a document that is restricted or marked "
+                    "secret: its name would be public. Give the answer back and take "
+                    "the document out of Legal Bases and Clauses.",
+                    name=self.display_name,
+                )
+            )
         if self._names_sender(self.public_question, html2plaintext(self.answer)):
             raise UserError(
                 self.env._(

@@ -110,7 +110,9 @@ class SessionPaperCall(models.Model):
 
     def _studied(self):
         # A paper for many names nothing that only a few may know of.
-        return self.session_id.document_ids.filtered(lambda d: not d.is_restricted)
+        return self.session_id.document_ids.filtered(
+            lambda d: not (d.is_restricted or d.secrecy)
+        )
 
     def _cited(self, document):
         """Return "Chỉ thị số 18-CT/TW ngày 26 tháng 10 năm 2022 của … về …"."""

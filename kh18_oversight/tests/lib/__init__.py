@@ -1,3 +1,4 @@
+from . import test_clean_image
 from . import test_draft_compare
 from . import test_draft_cut
 from . import test_draft_hostile

@@ -145,6 +145,9 @@ class TestLinkCheck(BaseCase):
             "fe80::1%eth0",
             "fc00::1",
             "::ffff:10.0.0.1",
+            "64:ff9b::7f00:1",
+            "64:ff9b::10.0.0.1",
+            "::127.0.0.1",
             "2002:7f00:1::",
         ):
             answer = self._check(

@@ -22,3 +22,4 @@ from . import test_handover_paper
 from . import test_handover_race
 from . import test_load
 from . import test_people
+from . import test_handover_later

@@ -23,7 +23,7 @@ def _line(env, unit):
                 "handover_id": _handover(env, unit).id,
                 "kind": "kh18.activity",
                 "res_id": rule.id,
-                "name": "Item",
+                "kept_name": "Item",
                 "to_user_id": env.ref("base.user_root").id,
             }
         ]

@@ -58,6 +58,15 @@ class TestAttendance(SessionCase):
         self._row(session, audience="worker")
         self._row(self._session(), audience="member")
 
+    def test_a_unit_in_words_is_counted_once(self):
+        session = self._session()
+        words = {"from_unit_id": False, "from_unit_text": "Công ty May"}
+        self._row(session, audience="member", **words)
+        words["from_unit_text"] = "CÔNG TY  may"
+        with self.assertRaisesRegex(ValidationError, "already counted"):
+            self._row(session, audience="member", **words)
+        self._row(session, audience="worker", **words)
+
     def test_a_unit_is_not_counted_as_group_and_by_names(self):
         session = self._session()
         self._row(session, audience="member")

@@ -74,6 +74,7 @@ class TestCommunicationDocument(CommunicationCase):
         copy = again.sudo().copy_id
         again._undo_posting_with_reason("Nhầm")
         self.assertFalse(copy.is_public)
+        self.assertNotIn("Nhầm", copy.withdrawn_note, "no matter of the public")
 
     def test_no_copy_without_a_file(self):
         record = self._item(**self._posting(self._governing(), makes_copy=True))

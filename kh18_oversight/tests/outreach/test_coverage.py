@@ -92,6 +92,18 @@ class TestCoverage(SessionCase):
         self.assertTrue(unit.is_reached)
         self.assertIn(unit, self._units(("is_reached", "=", True), user=user))
 
+    def test_so_they_do_by_their_documents(self):
+        session = self._session(self.province_a, document_ids=self.directive.ids)
+        session.action_announce()
+        self._row(session)
+        session.action_hold()
+        user = self.user(self.grassroots_a11, "officer")
+        self.directive.sudo().unit_id = self.grassroots_a11
+        for value in (self.directive.id, "Chỉ thị"):
+            operator = "=" if isinstance(value, int) else "ilike"
+            domain = ("not_reached_document_id", operator, value)
+            self.assertNotIn(self.grassroots_a11, self._units(domain, user=user))
+
     def test_the_share_by_level(self):
         session = self._announced()
         self._row(session)

@@ -131,6 +131,13 @@ class TestIntake(QuestionCase):
             with self.assertRaises(UserError):
                 self._pass(self._classified(), way="unit", unit_id=unit.id)
 
+    def test_it_goes_to_no_union_that_has_ended(self):
+        record = self._classified()
+        self.district_a1.sudo().closing_date = self.ago(1)
+        with self.assertRaisesRegex(UserError, "has ended"):
+            self._pass(record, way="unit", unit_id=self.district_a1.id)
+        self.assertEqual(record.state, "classified")
+
     def test_the_sender_goes_along_only_when_asked(self):
         record = self._with_sender(self._classified())
         row = self._pass(
@@ -151,6 +158,22 @@ class TestIntake(QuestionCase):
         head = self.user(self.district_a1, "head")
         there = there.with_user(head)
         there.action_classify()
+        there.answer = "Huyện đã giải quyết."
+        there.action_answer()
+        self.assertEqual((record.state, record.answer), ("answered", there.answer))
+
+    def test_a_refusal_there_is_told_here_and_may_be_taken_back(self):
+        record = self._classified()
+        row = self._pass(record, way="unit", unit_id=self.district_a1.id)
+        there = row.sudo().new_intake_id
+        there = there.with_user(self.user(self.district_a1, "head"))
+        there._reject("Không thuộc thẩm quyền")
+        receipt = record.sudo()._receipt()
+        self.assertEqual(
+            (receipt["state"], receipt["reason"]), ("closed", "Không thuộc thẩm quyền")
+        )
+        there._reopen("Đã hỏi lại")
+        there.action_pass_on()
         there.answer = "Huyện đã giải quyết."
         there.action_answer()
         self.assertEqual((record.state, record.answer), ("answered", there.answer))

@@ -90,6 +90,38 @@ class TestMaterial(CommunicationCase):
                 thing.unlink()
         record.note = "In 500 bản"
 
+    def test_nor_is_its_file_exchanged_behind_its_back(self):
+        record = self._agreed()
+        files = self.env(user=self.press)["ir.attachment"].search(
+            [
+                ("res_model", "=", record._name),
+                ("res_field", "=", "file"),
+                ("res_id", "=", record.id),
+            ]
+        )
+        self.assertTrue(files)
+        with self.assertRaises(UserError):
+            files.raw = b"%PDF-1.4 another"
+        with self.assertRaises(UserError):
+            files.unlink()
+
+    def test_who_exchanged_the_file_does_not_agree(self):
+        record = self._version()
+        head = record.with_user(self.head)
+        head.file = base64.b64encode(b"%PDF-1.4 by the head")
+        self.assertFalse(head.can_agree)
+        self._refused(UserError, "prepared by you", head.action_agree)
+        record.with_user(self.leader).action_agree()
+
+    def test_its_public_words_stay_as_agreed_but_for_who_agrees(self):
+        self.material.name = "Sổ tay giám sát 2026"
+        self._agreed()
+        for vals in ({"name": "Khác"}, {"summary": "Khác"}, {"partner_ids": []}):
+            with self.assertRaises(AccessError):
+                self.material.write(vals)
+        self.material.responsible_id = self.head
+        self.material.with_user(self.leader).name = "Sổ tay"
+
     def test_a_draft_is_deleted_with_its_material(self):
         self._version()
         self.material.unlink()

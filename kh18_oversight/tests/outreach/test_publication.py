@@ -242,6 +242,7 @@ class TestPublication(PublicationCase):
         self.assertTrue(self._prepared())
 
     def test_a_correction_replaces(self):
+        self.env["res.lang"]._activate_lang("vi_VN")
         record = self._published()
         action = record.with_user(self.officer).action_correct()
         fresh = self.publications.browse(action["res_id"])
@@ -254,9 +255,29 @@ class TestPublication(PublicationCase):
         fresh.with_user(self.officer).title = "Đính chính"
         self._published(fresh)
         self.assertEqual(record.state, "withdrawn")
+        note = record.copy_id.withdrawn_note
+        self.assertEqual(note, "Đã thay bằng bản đính chính.", "readers' language")
         self.assertEqual(fresh.copy_id.replaces_id, record.copy_id)
         self.assertEqual(fresh.copy_id.title, "Đính chính")
         self.assertEqual(self.activity.publication_state, "published")
+
+    def test_a_correction_keeps_the_embargo(self):
+        day = self.ago(-3)
+        record = self._published(self._prepared(date_public=day))
+        action = record.with_user(self.officer).action_correct()
+        fresh = self._published(self.publications.browse(action["res_id"]))
+        self.assertEqual(fresh.copy_id.date_public, day)
+        self.assertFalse(fresh.copy_id.is_public)
+        self.assertEqual(self.activity.published_on, day)
+
+    def test_a_correction_keeps_the_first_day(self):
+        record = self._published()
+        first, later = self.today, self.ago(-40)
+        self.patch(self.registry["kh18.workday"], "_today", lambda _self: later)
+        action = record.with_user(self.officer).action_correct()
+        fresh = self._published(self.publications.browse(action["res_id"]))
+        self.assertEqual(fresh.copy_id.date_public, later)
+        self.assertEqual(self.activity.published_on, first)
 
     def test_nothing_to_say_is_not_submitted(self):
         record = self._prepared()

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -90,7 +90,13 @@ class TestPublicationReply(PublicationCase):
             {"who": statements[1].partner_id.name, "text": "", "date": str(limit)},
         )
         words = self.record._document(self.record._public_words(), copy.statements)
-        self.assertIn("không có ý kiến đến hết ngày", words)
+        self.assertIn(f"không có ý kiến đến hết ngày {limit:%d/%m/%Y}", words)
+
+    def test_the_day_of_a_statement_is_the_day_here(self):
+        statement = self._previewed()[0]
+        statement._enter(SAID)
+        statement.sudo().stated_on = datetime(2026, 5, 6, 20, 30)
+        self.assertEqual(statement._public_statement([])["date"], "2026-05-07")
 
     def test_a_leader_may_say_why_not_to_wait(self):
         self.record.with_user(self.leader)._waive_with_reason("Dư luận")

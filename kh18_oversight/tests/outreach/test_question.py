@@ -102,6 +102,23 @@ class TestQuestion(QuestionCase):
             with self.assertRaises(UserError):
                 self._assigned(record, user)
 
+    def test_nor_is_it_handed_over_to_another(self):
+        record = self._with_sender(self._assigned(self._question()))
+        clerk = self.user(self.unit, "clerk")
+        handovers = self.env["kh18.handover"].with_user(self.officer)
+        with self.assertRaisesRegex(UserError, "holds no post as officer"):
+            handovers._hand_over(self.officer, self.unit, {record: clerk})
+        handovers._hand_over(self.officer, self.unit, {record: self.second})
+        self.assertEqual(record.assigned_id, self.second)
+
+    def test_no_department_of_another_unit(self):
+        record = self._question()
+        foreign = self.env["kh18.department"].create(
+            {"name": "Ban khác", "unit_id": self.district_a1.id}
+        )
+        with self.assertRaisesRegex(UserError, "no department"):
+            record.with_user(self.head)._assign(self.officer, foreign, 0)
+
     def test_several_are_assigned_by_the_dialog(self):
         records = self._question() | self._question()
         action = records.with_user(self.head).action_assign()
@@ -171,6 +188,9 @@ class TestQuestion(QuestionCase):
             f"{SECRET['name'].upper()} hỏi",
             "Lo thi kin dao hoi",
             f"Gọi {SECRET['phone']}",
+            "Gọi 0912 345.678",
+            "Gọi +84 912 345 678",
+            "Lò\nThị Kín  Đáo hỏi",
             f"Thư {SECRET['email']}",
         ):
             head.public_question = text
@@ -200,6 +220,30 @@ class TestQuestion(QuestionCase):
         record.with_user(self.head).action_publish()
         facts = dict(record.copy_id.facts)
         self.assertIn("Điều 10", facts["Căn cứ"])
+
+    def test_no_secret_document_is_cited(self):
+        law = governing(self.env, self.unit)
+        record = self._approved(
+            public_question="Căn cứ nào?", document_ids=[Command.link(law.id)]
+        )
+        leader = record.with_user(self.leader)
+        for vals in ({"secrecy": "secret"}, {"is_restricted": True}):
+            law.sudo().write(vals)
+            self.env.invalidate_all()
+            with self.assertRaisesRegex(UserError, "Legal Bases"):
+                leader.action_publish()
+            law.sudo().write(dict.fromkeys(vals, False))
+        leader.action_publish()
+        self.assertIn("Căn cứ", dict(record.copy_id.facts))
+
+    def test_an_answer_given_back_is_no_answer(self):
+        record = self._answered()
+        head = record.with_user(self.head)
+        head._return_with_reason("Sai luật")
+        self.assertFalse(record.date_answered)
+        self.assertFalse(record.answered_by_id)
+        head._leave_unpublished("Không thuộc phạm vi")
+        self.assertFalse(record.date_answered, "counted as an answer by B05")
 
     def test_taking_down_tells_why_and_leads_to_a_new_copy(self):
         record = self._approved(public_question="Ai giám sát?")

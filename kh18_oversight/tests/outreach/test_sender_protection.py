@@ -57,6 +57,13 @@ class TestSenderProtection(QuestionCase):
         self.assertEqual(rows.unit_id, self.unit)
         self.assert_silent(rows.mapped("activity_name"))
 
+    def test_no_group_tells_it_past_the_log(self):
+        senders = self.env["kh18.intake.sender"].with_user(self.head)
+        for groups, sums in ((["name"], []), (["unit_id"], ["phone:array_agg"])):
+            with self.assertRaises(AccessError):
+                senders.formatted_read_group([], groups, sums)
+        self.assertTrue(senders.formatted_read_group([], ["unit_id"], ["__count"]))
+
     @mute_logger("odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_model")
     def test_outsiders_reach_no_field(self):
         for user in self.outsiders:

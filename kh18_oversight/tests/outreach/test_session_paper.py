@@ -93,8 +93,11 @@ class TestSessionPaper(SessionPaperCase):
         self.assertTrue(block["image"].startswith("data:image/png;base64,"))
 
     def test_a_secret_document_is_not_named(self):
-        self.directive.sudo().is_restricted = True
-        self.assertNotIn("18-CT/TW", self._text(self._paper()))
+        paper = self._paper()
+        self.assertIn("18-CT/TW", self._text(paper))
+        for vals in ({"secrecy": "secret"}, {"is_restricted": True}):
+            self.directive.sudo().write({"secrecy": False, **vals})
+            self.assertNotIn("18-CT/TW", self._text(paper))
 
     def test_notice(self):
         paper = self._paper("notice", date_names="2036-03-10")
