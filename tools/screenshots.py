@@ -164,6 +164,34 @@ SHOTS = [
         [OWN_REPORT, "a[name=sections]", "button[name=action_side_by_side]"],
     ),
     ("phone-report", "cdcs.ct", "/odoo/my-reports", PHONE, [CLOSE_CHAT]),
+    ("session", "chuyenvien", "/odoo/oversight-sessions", WIDE, ["td.o_data_cell"]),
+    (
+        "phone-checkin",
+        "chuyenvien",
+        "/odoo/oversight-sessions",
+        PHONE,
+        [".o_kanban_record", "@.o_field_widget[name=checkin_url] a"],
+    ),
+    ("communication", "tuyengiao", "/odoo/oversight-communication", WIDE, []),
+    ("intake", "chuyenvien", "/odoo/oversight-proposals", WIDE, ["td.o_data_cell"]),
+    (
+        "publication",
+        "pct",
+        "/odoo/oversight-publications",
+        WIDE,
+        ["td.o_data_cell", "a[name=preview]"],
+    ),
+    ("candidates", "truongban", "/odoo/topics-for-the-plan", WIDE, []),
+    ("candidate", "truongban", "/odoo/topics-for-the-plan", WIDE, ["td.o_data_cell"]),
+    (
+        "handover",
+        "chutich",
+        "/odoo/oversight-posts/5",
+        WIDE,
+        ["button[name=action_hand_over]"],
+    ),
+    ("public", "truongban", "/kh18/cong-khai", WIDE, []),
+    ("phone-public", "truongban", "/kh18/cong-khai/ket-qua", PHONE, []),
 ]
 
 

@@ -15,7 +15,7 @@ class HandoverLine(models.Model):
     )
     kind = fields.Selection(
         selection=lambda self: self.env["kh18.handover.mixin"]._handover_kinds(),
-        string="Kind of Item",
+        string="Kind of Work",
         required=True,
     )
     res_id = fields.Many2oneReference(
@@ -26,9 +26,9 @@ class HandoverLine(models.Model):
         export_string_translation=False,
         help="As it was called then.",
     )
-    name = fields.Char(string="Item", compute="_compute_name")
+    name = fields.Char(string="Work Item", compute="_compute_name")
     is_restricted = fields.Boolean(string="Restricted Item")
-    date_due = fields.Date(string="Due Day")
+    date_due = fields.Date(string="Work Due")
     to_user_id = fields.Many2one(
         "res.users", string="Who Takes Over", required=True, index=True
     )

@@ -49,7 +49,7 @@ class Candidate(models.Model):
     _frozen_fields = SCORED | {"name", "workers_source", "sensitivity_note"}
 
     name = fields.Char(
-        string="Subject",
+        string="Proposed Topic",
         required=True,
         size=500,
         compute="_compute_name",

@@ -40,7 +40,9 @@ class CandidateScore(models.Model):
         export_string_translation=False,
         help="What was counted, whoever may read it.",
     )
-    explanation = fields.Text(compute="_compute_explanation")
+    explanation = fields.Text(
+        string="How It Comes About", compute="_compute_explanation"
+    )
     can_open = fields.Boolean(
         compute="_compute_can_open", export_string_translation=False
     )

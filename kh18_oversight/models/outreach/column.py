@@ -10,6 +10,7 @@ class Column(models.Model):
 
     channel_id = fields.Many2one(
         "kh18.channel",
+        string="Media Channel",
         index="btree_not_null",
         ondelete="restrict",
         domain="['|', ('unit_id', '=', False), ('unit_id', 'parent_of', unit_id)]",

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 KINDS = [
     ("news", "News"),
-    ("article", "Article"),
+    ("article", "Feature Article"),
     ("reportage", "Reportage"),
     ("video", "Video"),
     ("infographic", "Infographic"),
@@ -99,6 +99,7 @@ class Communication(models.Model):
     )
     channel_id = fields.Many2one(
         "kh18.channel",
+        string="Media Channel",
         compute="_compute_channel_id",
         store=True,
         readonly=False,

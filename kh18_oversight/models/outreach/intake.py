@@ -56,7 +56,7 @@ class Intake(models.Model):
     )
     _kept_states = frozenset({"classified", "passed", "answered", "rejected"})
 
-    name = fields.Char(string="Subject", required=True, size=200)
+    name = fields.Char(string="Matter", required=True, size=200)
     kind = fields.Selection(
         [
             ("proposal", "Proposal"),
@@ -129,7 +129,7 @@ class Intake(models.Model):
             ("received", "Received"),
             ("classified", "Classified"),
             ("passed", "Passed On"),
-            ("answered", "Answered"),
+            ("answered", "Answer Given"),
             ("rejected", "Not Taken Up"),
         ],
         required=True,

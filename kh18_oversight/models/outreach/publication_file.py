@@ -52,7 +52,7 @@ class PublicationFile(models.Model):
         string="Looked At",
         help="The image shows nobody and nothing that is not to be public.",
     )
-    is_included = fields.Boolean(string="Published", default=True)
+    is_included = fields.Boolean(string="Shown to the Public", default=True)
     text = fields.Html(string="Words of the Paper", readonly=True, sanitize=False)
     marked_text = fields.Html(
         string="Paper with What Is Blacked Out",

@@ -16,7 +16,7 @@ class PublicationMention(models.Model):
         "kh18.publication", required=True, index=True, ondelete="cascade"
     )
     name = fields.Char(
-        string="Channel", required=True, help="Newspaper, portal, page, meeting."
+        string="Media Channel", required=True, help="Newspaper, portal, page, meeting."
     )
     link = fields.Char(size=500)
     date = fields.Date(

@@ -28,7 +28,7 @@ class PublicationPart(models.Model):
         help="Taken over when the publication was prepared.",
     )
     text = fields.Html(string="As It Will Stand")
-    is_included = fields.Boolean(string="Published", default=True)
+    is_included = fields.Boolean(string="Shown to the Public", default=True)
     is_hidden = fields.Boolean(
         string="Blacked Out Whole",
         help="The heading stands, with a mark instead of the text.",

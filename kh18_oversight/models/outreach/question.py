@@ -76,7 +76,7 @@ class Question(models.Model):
         [
             ("new", "New"),
             ("assigned", "Assigned"),
-            ("answered", "Answered"),
+            ("answered", "Answer Given"),
             ("published", "Published"),
             ("unpublished", "Not Published"),
         ],

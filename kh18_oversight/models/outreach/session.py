@@ -76,7 +76,7 @@ class Session(models.Model):
     _kept_states = frozenset({*TOOK_PLACE, "cancelled"})
 
     name = fields.Char(
-        string="Subject",
+        string="Title of the Session",
         required=True,
         size=500,
         compute="_compute_from_task",
@@ -168,7 +168,7 @@ class Session(models.Model):
     time_text = fields.Char(
         string="Hour", help="The hour as invitations say it: “14 giờ 00”."
     )
-    place = fields.Char()
+    place = fields.Char(string="Venue")
     attendance_ids = fields.One2many("kh18.attendance", "session_id", copy=False)
     expected_unit_ids = fields.Many2many(
         "kh18.unit",

@@ -15,4 +15,5 @@ from . import test_public_tour
 from . import test_report_board_tour
 from . import test_report_tour
 from . import test_narrative_tour
+from . import test_outreach_tour
 from . import test_checkin_tour

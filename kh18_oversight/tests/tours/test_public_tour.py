@@ -92,7 +92,7 @@ class ReaderAtTheDoor(PublicCase):
         visitor.click(".o_kh18_filters summary")
         visitor.ask(f"document.querySelector('#filter_unit').value = '{key}'")
         visitor.click(".o_kh18_filter button")
-        visitor.wait(".o_kh18_count", "1 ")
+        visitor.wait(".o_kh18_count", ": 1")
         self.assertIn(f"unit={key}", visitor.ask("location.search"))
         visitor.wait(".o_kh18_copy", WAGES)
 

@@ -12,11 +12,11 @@ class HandoverWizardLine(models.TransientModel):
     )
     kind = fields.Selection(
         selection=lambda self: self.env["kh18.handover.mixin"]._handover_kinds(),
-        string="Kind of Item",
+        string="Kind of Work",
     )
     res_id = fields.Integer(export_string_translation=False)
-    name = fields.Char(string="Item")
-    date_due = fields.Date(string="Due Day")
+    name = fields.Char(string="Work Item")
+    date_due = fields.Date(string="Work Due")
     is_restricted = fields.Boolean(string="Restricted Item")
     is_movable = fields.Boolean(
         string="Can Be Handed Over",

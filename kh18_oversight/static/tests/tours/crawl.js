@@ -151,6 +151,9 @@ class Crawler extends Client {
     }
 
     async openFirst() {
+        if (query(".o_view_sample_data")) {
+            return;
+        }
         const group = queryShown(".o_group_header.o_group_has_content")[0];
         if (group && !query(".o_data_row")) {
             await this.click(group, {until: () => query(".o_data_row")});
@@ -159,7 +162,7 @@ class Crawler extends Client {
             ".o_data_row .o_data_cell:not(.o_list_button), " +
                 ".o_kanban_record:not(.o_kanban_ghost)"
         )[0];
-        if (first && !query(".o_view_sample_data")) {
+        if (first) {
             this.seen.records.push(this.menu);
             await this.openAndLeave(first, "record");
         }
