@@ -35,7 +35,7 @@ class TestSession(SessionCase):
         session = self._session(date=False, place=False)
         with self.assertRaises(UserError) as caught:
             session.action_announce()
-        self.assertIn("Date, Place", caught.exception.args[0])
+        self.assertIn("Date, Venue", caught.exception.args[0])
 
     def test_not_held_before_its_day(self):
         session = self._announced(date=self._day(1))
