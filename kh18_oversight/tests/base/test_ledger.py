@@ -2,6 +2,8 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..common import OversightCase
+from ..organisation.access_people import MAKERS as PEOPLE
+from ..outreach.access_question import MAKERS as QUESTIONS
 
 
 @tagged("post_install", "-at_install")
@@ -14,6 +16,8 @@ class TestLedger(OversightCase):
         cls.env["kh18.recommendation"].create(
             {"unit_id": cls.province_a.id, "name": "Trả đủ lương"}
         )
+        PEOPLE["kh18.handover"](cls.env, cls.province_a)
+        QUESTIONS["kh18.intake plain"](cls.env, cls.province_a)
         cls.rows = [
             cls.env[name]._record([cls._vals(cls.env[name])])
             for name in sorted(
