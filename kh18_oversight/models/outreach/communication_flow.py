@@ -224,7 +224,7 @@ class CommunicationFlow(models.Model):
         if not (self.channel_id or self.kind in BY_HAND):
             raise UserError(
                 self.env._(
-                    "Channel of “%(item)s” is empty: say where it was posted.",
+                    "Media Channel of “%(item)s” is empty: say where it was posted.",
                     item=self.name,
                 )
             )

@@ -216,7 +216,7 @@ class Intake(models.Model):
         for record in self:
             if not (record.content or "").strip() or not (record.name or "").strip():
                 raise ValidationError(
-                    self.env._("Subject and Content: write down what was said.")
+                    self.env._("Matter and Content: write down what was said.")
                 )
 
     @api.constrains("is_sensitive", "document_id")

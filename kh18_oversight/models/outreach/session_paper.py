@@ -169,7 +169,7 @@ class SessionPaper(models.Model):
             yield (
                 "error",
                 self.env._(
-                    "Nobody learns when to come, and where: fill in Date and Place of "
+                    "Nobody learns when to come, and where: fill in Date and Venue of "
                     "“%(session)s”.",
                     session=session.name,
                 ),

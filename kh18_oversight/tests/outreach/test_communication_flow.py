@@ -118,7 +118,7 @@ class TestCommunicationFlow(CommunicationCase):
 
     def test_posting_needs_channel_and_proof(self):
         record = self._approved(channel_id=False, evidence_ids=False)
-        self._refused(UserError, "Channel of", record.action_post)
+        self._refused(UserError, "Media Channel of", record.action_post)
         record.channel_id = self.portal
         self._refused(UserError, "needs its proof", record.action_post)
         record.link = "https://congdoan.example.vn/tin"

@@ -161,7 +161,7 @@ class TestSessionPaper(SessionPaperCase):
 
     def test_a_call_without_day_or_place_is_not_issued(self):
         self.course.place = False
-        with self.assertRaisesRegex(UserError, "Date and Place"):
+        with self.assertRaisesRegex(UserError, "Date and Venue"):
             self._issue(self._paper())
 
     def test_a_call_to_what_is_over_or_cancelled_is_not_issued(self):
