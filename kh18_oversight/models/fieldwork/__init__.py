@@ -18,7 +18,7 @@ from . import activity_paper_result, activity_paper_criticism, activity_paper_re
 from . import activity_paper_lint
 from . import activity_papers, step_paper, party_paper
 from . import activity_findings
-from . import opinion_target_mixin, opinion_author_mixin
+from . import of_activity_mixin, opinion_target_mixin, opinion_author_mixin
 from . import draft_article
 from . import opinion, opinion_merge, opinion_answer, opinion_takeover
 from . import activity_desk, activity_desk_actions, activity_compare

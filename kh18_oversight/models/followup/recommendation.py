@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL
 
 from ..fieldwork.procedure import KINDS
 
@@ -52,7 +51,7 @@ class Recommendation(models.Model):
     _name = "kh18.recommendation"
     _description = "Recommendation"
     _inherit = [
-        "kh18.restricted.mixin",
+        "kh18.of.activity.mixin",
         "kh18.deadline.mixin",
         "kh18.guard.mixin",
         "kh18.searchable.mixin",
@@ -311,29 +310,6 @@ class Recommendation(models.Model):
     def _is_of_unit(self, unit):
         # Whoever took over from the unit follows what it recommended (6.5).
         return unit == self.unit_id or unit in self.unit_id._with_predecessors()
-
-    @api.model
-    def _scope_read_fields(self):
-        return [*super()._scope_read_fields(), "activity_id"]
-
-    @api.model
-    def _scope_unit_fields(self):
-        return {*super()._scope_unit_fields(), "activity_id"}
-
-    @api.model
-    def _read_restricted_own_ids(self):
-        """Return ids of recommendations of activities that are the user's by name."""
-        activities = self.env["kh18.activity"]._read_restricted_own_ids()
-        if not activities:
-            return []
-        self.flush_model(["activity_id"])
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT id FROM kh18_recommendation WHERE activity_id = ANY(%s)",
-                list(activities),
-            )
-        )
-        return [row[0] for row in rows]
 
     def _check_recorder(self):
         """Raise unless the caller enters for the unit what comes in by paper.

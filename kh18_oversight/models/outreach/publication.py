@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import SQL
 
 from ..fieldwork.activity import CONCLUDED
 
@@ -20,7 +19,7 @@ class Publication(models.Model):
     _name = "kh18.publication"
     _description = "Publication of a Result"
     _inherit = [
-        "kh18.restricted.mixin",
+        "kh18.of.activity.mixin",
         "kh18.guard.mixin",
         "kh18.searchable.mixin",
         "kh18.ours.mixin",
@@ -190,29 +189,6 @@ class Publication(models.Model):
         res = super()._compute_display_name()
         self._hide_names()
         return res
-
-    @api.model
-    def _scope_read_fields(self):
-        return [*super()._scope_read_fields(), "activity_id"]
-
-    @api.model
-    def _scope_unit_fields(self):
-        return {*super()._scope_unit_fields(), "activity_id"}
-
-    @api.model
-    def _read_restricted_own_ids(self):
-        """Return ids of publications of activities that are the user's by name."""
-        activities = self.env["kh18.activity"]._read_restricted_own_ids()
-        if not activities:
-            return []
-        self.flush_model(["activity_id"])
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT id FROM kh18_publication WHERE activity_id = ANY(%s)",
-                list(activities),
-            )
-        )
-        return [row[0] for row in rows]
 
     @api.model_create_multi
     def create(self, vals_list):
