@@ -36,6 +36,7 @@ class Question(models.Model):
         "approved_on",
         "unpublished_reason",
         "copy_id",
+        "worded_by_id",
     }
     _frozen_states = frozenset(SETTLED)
     _frozen_fields = frozenset(

@@ -1,6 +1,6 @@
 from markupsafe import Markup
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import html2plaintext
 
@@ -15,6 +15,30 @@ class QuestionPublication(models.Model):
     """What the public reads of a question: a copy of the cleaned words (S35)."""
 
     _inherit = "kh18.question"
+
+    worded_by_id = fields.Many2one(
+        "res.users",
+        string="Worded for the Public By",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        records = super().create(vals_list)
+        records.filtered("public_question")._note_wording()
+        return records
+
+    def write(self, vals):
+        res = super().write(vals)
+        if "public_question" in vals:
+            self._note_wording()
+        return res
+
+    def _note_wording(self):
+        # Who chose the words is noted, not typed; the words themselves were allowed.
+        self.sudo().worded_by_id = self.env.uid
 
     @api.depends_context("uid")
     @api.depends("question")
@@ -44,12 +68,13 @@ class QuestionPublication(models.Model):
         """Publish the cleaned question and the approved answer.
 
         :raise AccessError: for others than head and leader of the unit
-        :raise UserError: before the approval, without Question for Publication, or
-            when the text names the asker
+        :raise UserError: before the approval, without Question for Publication, when
+            the text names the asker, or for who worded it where two persons are asked
         """
         self._check_decider()
         self._check_state("answered")
         for record in self:
+            record._refuse_own_wording()
             record._check_publishable()
         copies = self.env["kh18.public.copy"]._publish(
             [record._public_values() for record in self]
@@ -57,6 +82,18 @@ class QuestionPublication(models.Model):
         today = self.env["kh18.workday"]._today()
         for record, copy in zip(self, copies, strict=True):
             record._go("published", copy_id=copy.id, date_published=today)
+
+    def _refuse_own_wording(self):
+        """Have a second person look whether the words tell who asked."""
+        same = self.worded_by_id == self.env.user
+        if same and self.unit_id.two_person_approval:
+            raise UserError(
+                self.env._(
+                    "You wrote Question for Publication: %(unit)s wants two pairs of "
+                    "eyes. Ask another head or leader to publish it.",
+                    unit=self.unit_id.display_name,
+                )
+            )
 
     def _check_publishable(self):
         if not self.approved_on:

@@ -181,6 +181,25 @@ class TestQuestion(QuestionCase):
             head.action_publish()
         self.assertFalse(record.copy_id)
 
+    def test_who_words_it_for_the_public_does_not_publish_it(self):
+        record = self._approved()
+        head = record.with_user(self.head)
+        head.public_question = "Ai giám sát?"
+        self.assertEqual(record.worded_by_id, self.head)
+        with self.assertRaisesRegex(UserError, "two pairs of eyes"):
+            head.action_publish()
+        with self.assertRaises(AccessError):
+            head.worded_by_id = self.officer
+        record.with_user(self.leader).action_publish()
+        self.assertEqual(record.state, "published")
+
+    def test_one_person_units_publish_their_own_words(self):
+        self.unit.two_person_approval = False
+        head = self._approved().with_user(self.head)
+        head.public_question = "Ai giám sát?"
+        head.action_publish()
+        self.assertEqual(head.state, "published")
+
     def test_the_asker_is_never_published(self):
         record = self._with_sender(self._approved())
         head = record.with_user(self.head)
@@ -193,11 +212,11 @@ class TestQuestion(QuestionCase):
             "Lò\nThị Kín  Đáo hỏi",
             f"Thư {SECRET['email']}",
         ):
-            head.public_question = text
+            record.public_question = text
             with self.assertRaises(UserError) as caught:
                 head.action_publish()
             self.assertNotIn(SECRET["name"], str(caught.exception))
-        head.public_question = "Ai giám sát?"
+        record.public_question = "Ai giám sát?"
         head.action_publish()
         copy = record.copy_id.sudo()
         words = f"{copy.title} {copy.summary} {copy.body} {copy.facts}"
