@@ -68,6 +68,13 @@ class Task(models.Model):
         :raise UserError: for a line of a plan that is not issued
         """
         self.ensure_one()
+        self._check_issued()
+        # The context of the plan's lines names their form, not that of an activity.
+        activities = self.env["kh18.activity"].with_context(form_view_ref=False)
+        return activities.create(self._activity_vals()).get_formview_action()
+
+    def _check_issued(self):
+        """Raise unless the line is a task of an issued plan: only those are done."""
         if self.plan_state != "issued" or self.kind != "task":
             raise UserError(
                 self.env._(
@@ -75,9 +82,6 @@ class Task(models.Model):
                     task=self.name,
                 )
             )
-        # The context of the plan's lines names their form, not that of an activity.
-        activities = self.env["kh18.activity"].with_context(form_view_ref=False)
-        return activities.create(self._activity_vals()).get_formview_action()
 
     def _activity_vals(self):
         """Return what an activity takes over from its plan line."""

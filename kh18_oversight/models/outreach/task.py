@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...lib.vietnamese import fold
@@ -38,13 +37,7 @@ class Task(models.Model):
         :raise UserError: for a line of a plan that is not issued
         """
         self.ensure_one()
-        if self.plan_state != "issued" or self.kind != "task":
-            raise UserError(
-                self.env._(
-                    "“%(task)s” is no task of an issued plan: issue the plan first.",
-                    task=self.name,
-                )
-            )
+        self._check_issued()
         sessions = self.env["kh18.session"].with_context(form_view_ref=False)
         return sessions.create(self._session_vals()).get_formview_action()
 

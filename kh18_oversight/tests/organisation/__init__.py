@@ -20,6 +20,8 @@ from . import test_unit_event_rules
 from . import test_handover
 from . import test_handover_paper
 from . import test_handover_race
+from . import test_handover_roles
+from . import test_handover_undo
 from . import test_load
 from . import test_people
 from . import test_handover_later
