@@ -87,9 +87,10 @@ class SessionAttendanceList(models.Model):
         return f"{self.time_text}, {days}" if self.time_text else days
 
     def _list_rows(self):
-        """Return [name, office, unit] of those who came, else of those invited."""
+        """Return [name, office, unit] of those who came; beforehand, of the invited."""
         came = self._who_came()
-        if came:
+        # Where numbers were typed nobody knows afterwards which of the invited came.
+        if came or self.state in TOOK_PLACE:
             return [self._attendance_row(row) for row in came]
         posts = self._invited_posts().grouped("unit_id")
         return [

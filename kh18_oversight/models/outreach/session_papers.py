@@ -91,7 +91,12 @@ class SessionPapers(models.Model):
         return self.attendance_ids.filtered(lambda row: not row.is_struck)
 
     def _units_not_reached(self):
-        """Return the invited units from which, and from below which, nobody came."""
+        """Return the invited units from which, and from below which, nobody came.
+
+        None where numbers were typed: they do not tell from where people came.
+        """
+        if self.counted_by == "typed":
+            return self.env["kh18.unit"]
         paths = self._who_came().from_unit_id.mapped("parent_path")
         return self._invited_units().filtered(
             lambda u: not any(path.startswith(u.parent_path) for path in paths)

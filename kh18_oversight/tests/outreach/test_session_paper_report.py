@@ -55,7 +55,15 @@ class TestSessionPaperReport(SessionPaperCase):
             self._paper("report", session), "Tổng số 30 người dự. TT Đối tượng"
         )
         self.assertNotIn("Theo đơn vị", text)
-        self.assertIn("- Công đoàn huyện Một; - Công đoàn huyện Hai.", text)
+        self.assertNotIn("chưa tham dự", text, "typed numbers do not tell who came")
+        self.assertNotIn("Công đoàn huyện", text)
+
+    def test_typed_numbers_name_nobody_as_having_come(self):
+        session = self._session(date=self.today, count_officials=30)
+        self.assertTrue(session._list_rows(), "beforehand the invited may sign")
+        session.sudo().state = "held"
+        self.assertFalse(session._list_rows())
+        self.assertTrue(session._list_totals())
 
     def test_many_units_are_listed_in_the_annex(self):
         rows = [
